@@ -1,0 +1,60 @@
+"""Change a Python API without breaking the people who call it."""
+
+from __future__ import annotations
+
+import sys
+from types import ModuleType
+
+from ._decorators import deprecated, deprecated_callable, get_deprecation_config, void
+from ._errors import DeprecatedError
+from ._registry import AS_EXCEPTIONS, registry
+from ._spec import Deprecation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._modes import TargetMode as TargetMode
+    from ._record import Record as Record
+    from ._static import deprecated, deprecated_callable, void  # type: ignore[assignment]  # what checkers shall see
+
+__all__ = [
+    "AS_EXCEPTIONS",
+    "DeprecatedError",
+    "Deprecation",
+    "Record",
+    "TargetMode",
+    "deprecated",
+    "deprecated_callable",
+    "get_deprecation_config",
+    "registry",
+    "void",
+]
+
+_LAZY = {"Record": "_record", "TargetMode": "_modes"}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _LAZY:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value = getattr(import_module(f".{_LAZY[name]}", __name__), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+class _Package(ModuleType):
+    """The module itself, which notices when `AS_EXCEPTIONS` is assigned."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value)
+        if name == "AS_EXCEPTIONS":
+            registry.set_as_exceptions(value)
+
+
+sys.modules[__name__].__class__ = _Package

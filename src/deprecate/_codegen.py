@@ -1,0 +1,213 @@
+"""Writes the wrapper: a small function with the signature of the deprecated one, in which everything is decided.
+
+The text for `def area(side, *, unit="m")` that warns and runs its own body reads
+
+    def make(_call, _armed, _notify, _default_unit):
+        def area(side, *, unit=_default_unit):
+            if _armed is not None:
+                _notify(_armed)
+            return _call(side, unit=unit)
+        return area
+
+`_armed` is a cell that holds a `Watch`, or None once there is nothing left to look at. It is read twice, so it may have
+become None when `_notify` gets it; `_notify` knows.
+"""
+
+from __future__ import annotations
+
+from . import _cpython
+from ._attribution import GENERATED
+from ._noun import noun
+from ._signatures import EMPTY, KEYWORD_ONLY, POSITIONAL_ONLY, VAR_KEYWORD, VAR_POSITIONAL
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import CellType, FunctionType
+    from typing import Any
+
+    from ._binding import Argument
+    from ._signatures import Parameter
+
+
+@noun
+class Shape:
+    """What a wrapper looks like.
+
+    Attributes:
+        parameters: Its signature.
+        arguments: The call it ends in.
+        method: Name of the method of its first argument that it calls, or "" for a fixed callable.
+        skipped: The call of the source when `skip_if` says so, None where `skip_if` has no say in what runs.
+        checked: The call of a stand-in for the source that refuses wrong arguments, None where the signature does.
+        extra: Names of the fixed values that the call passes.
+        watched: There may be something to look at; false for a function that only rearranges arguments.
+    """
+
+    parameters: list[Parameter]
+    arguments: list[Argument]
+    method: str = ""
+    skipped: list[Argument] | None = None
+    checked: list[Argument] | None = None
+    extra: tuple[str, ...] = ()
+    watched: bool = True
+
+
+class _RealNames:
+    """Writes a shape with the names of its parameters; what the wrapper needs besides starts with underscores."""
+
+    function: str
+
+    def __init__(self, shape: Shape, function: str) -> None:
+        self.function = function if function.isidentifier() else "wrapper"
+        self.parameters = [name for name, _, _ in shape.parameters]
+        longest = max([len(name) - len(name.lstrip("_")) for name in self.parameters], default=0)
+        self.private = "_" * (longest + 1)
+
+    def parameter(self, index: int) -> str:
+        return self.parameters[index]
+
+    def keyword(self, name: str) -> str:
+        return name
+
+
+class _NeutralNames:
+    """Writes a shape with names that are the same for all functions of the shape, and remembers what they stand for."""
+
+    function = "wrapper"
+    private = "_"
+
+    def __init__(self, shape: Shape) -> None:
+        self.labels = {f"p{index}": parameter[0] for index, parameter in enumerate(shape.parameters)}
+        self._keywords: dict[str, str] = {}
+
+    def parameter(self, index: int) -> str:
+        return f"p{index}"
+
+    def keyword(self, name: str) -> str:
+        neutral = self._keywords.setdefault(name, f"k{len(self._keywords)}")
+        self.labels[neutral] = name
+        return neutral
+
+
+def text_of(shape: Shape, names: Any) -> str:
+    """Return the source of a function `make` that makes the wrapper out of what it closes over and its defaults."""
+    own = names.private
+    defaults = [
+        f"{own}default_{names.parameter(index)}"
+        for index, (_, _, default) in enumerate(shape.parameters)
+        if default is not EMPTY
+    ]
+    closed_over = [f"{own}{name}" for name in (*_closed_over(shape), *shape.extra)]
+    lines = [f"    def {names.function}({_signature(shape, names)}):"]
+    if shape.checked is not None:
+        lines.append(f"        {own}check({_arguments(shape.checked, names)})")
+    if shape.skipped is not None:
+        lines.append(f"        if ({own}skip := {own}skip_if()) is not False:")
+        lines.append(f"            return {own}skipped({own}skip)({_arguments(shape.skipped, names)})")
+    if shape.watched:
+        lines += [f"        if {own}armed is not None:", f"            {own}notify({own}armed)"]
+    lines += [
+        f"        return {_callee(shape, names)}({_arguments(shape.arguments, names)})",
+        f"    return {names.function}",
+    ]
+    return "\n".join([f"def make({', '.join([*closed_over, *defaults])}):", *lines, ""])
+
+
+def _closed_over(shape: Shape) -> list[str]:
+    names = [] if shape.method else ["call"]
+    if shape.watched:
+        names += ["armed", "notify"]
+    if shape.checked is not None:
+        names.append("check")
+    if shape.skipped is not None:
+        names += ["skip_if", "skipped"]
+    return names
+
+
+def _callee(shape: Shape, names: Any) -> str:
+    return f"{names.parameter(0)}.{names.keyword(shape.method)}" if shape.method else f"{names.private}call"
+
+
+def _signature(shape: Shape, names: Any) -> str:
+    written: list[str] = []
+    previous = starred = None
+    for index, (_, kind, default) in enumerate(shape.parameters):
+        if previous == POSITIONAL_ONLY != kind:
+            written.append("/")
+        if kind == KEYWORD_ONLY and not starred:
+            written.append("*")
+        starred = starred or kind in (VAR_POSITIONAL, KEYWORD_ONLY)
+        prefix = {VAR_POSITIONAL: "*", VAR_KEYWORD: "**"}.get(kind, "")
+        name = names.parameter(index)
+        written.append(f"{prefix}{name}" if default is EMPTY else f"{name}={names.private}default_{name}")
+        previous = kind
+    if previous == POSITIONAL_ONLY:
+        written.append("/")
+    return ", ".join(written)
+
+
+def _arguments(arguments: list[Argument], names: Any) -> str:
+    written = []
+    for prefix, keyword, value in arguments:
+        shown = names.parameter(value) if isinstance(value, int) else f"{names.private}{value}"
+        written.append(f"{prefix}{names.keyword(keyword)}={shown}" if keyword else f"{prefix}{shown}")
+    return ", ".join(written)
+
+
+@noun
+class Label:
+    """What a wrapper is called, and what it says of itself: the identity of the function that it stands for."""
+
+    name: str
+    qualname: str
+    flags: int
+    namespace: dict[str, Any]
+
+
+def generate(shape: Shape, label: Label, values: dict[str, Any]) -> FunctionType:
+    """Return the wrapper of a shape.
+
+    Args:
+        shape: What it looks like.
+        label: What it is called.
+        values: What it closes over, by the names of `_closed_over` and `Shape.extra`.
+    """
+    filename = f"{GENERATED}{label.qualname}>"
+    if _cpython.USABLE:
+        names = _NeutralNames(shape)
+        make = _cpython.maker_for(text_of(shape, names), names.labels, label, filename)
+    else:
+        make = _compiled(text_of(shape, _RealNames(shape, label.name)), label, filename)
+    defaults = [default for _, _, default in shape.parameters if default is not EMPTY]
+    wrapper: FunctionType = make(*[values[name] for name in (*_closed_over(shape), *shape.extra)], *defaults)
+    return wrapper if _cpython.USABLE else _named(wrapper, label)
+
+
+def stand_in(parameters: list[Parameter], label: Label) -> FunctionType:
+    """Return a function that does nothing but refuse what `parameters` do not allow, in the name of `label`."""
+    shape = Shape(parameters, [], watched=False)
+    return generate(shape, Label(label.name, label.qualname, 0, label.namespace), {"call": _nothing})
+
+
+def _nothing() -> None:
+    return None
+
+
+def _compiled(text: str, label: Label, filename: str) -> Any:
+    made: dict[str, Any] = {}
+    exec(compile(text, filename, "exec", dont_inherit=True), label.namespace, made)  # noqa: S102 - our own text
+    return made["make"]
+
+
+def _named(wrapper: FunctionType, label: Label) -> FunctionType:
+    """Give a wrapper made without relabelling its names; what can be said of its kind is said by a mark."""
+    wrapper.__name__, wrapper.__qualname__ = label.name, label.qualname
+    if label.flags & _cpython.COROUTINE:
+        _cpython.mark_coroutine_function(wrapper)
+    return wrapper
+
+
+def cell_of(wrapper: FunctionType, name: str) -> CellType:
+    """Return the cell through which `wrapper` reads what `name` stands for."""
+    position = next(i for i, free in enumerate(wrapper.__code__.co_freevars) if free.lstrip("_") == name)
+    return (wrapper.__closure__ or ())[position]

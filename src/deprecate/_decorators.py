@@ -1,0 +1,156 @@
+"""The decorators: an author's words that can be applied to a function."""
+
+from __future__ import annotations
+
+import sys
+
+from ._class_body import class_body
+from ._kinds import _function
+from ._spec import ATTRS_REMAP, Deprecation
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+
+class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a function
+    """Mark a function, method or property as deprecated.
+
+    The decorated function stays what it was: its signature, its kind (`async def`, generator), its errors. A use of it
+    warns, at the line of the caller, and then runs the successor if there is one, the body if not.
+
+    Args:
+        message_or_target: A string is the text of the warning, as in PEP 702. Anything else is the `target`.
+        deprecated_in: Version (PEP 440) in which the deprecation is announced, for example "1.2".
+        remove_in: Version (PEP 440) in which the function will be gone.
+        stream: Receives the text instead of `warnings.warn`, for example `logging.warning`. None silences.
+        num_warns: How many warnings are given in the life of the process: N, 0 for never, -1 for every use. A warning
+            that a filter ignored or raised as an error does not count.
+        message_template: A `%`-template for the text. Placeholders: `source_name`, `source_path`, `target_name`,
+            `target_path`, `deprecated_in`, `remove_in`, `argument_map`.
+        args_mapping: Old parameter names and their new names; None drops the argument.
+        args_extra: Arguments added to each forwarded call; they win over all others.
+        skip_if: True, or a function without parameters that returns True, where the deprecation does not apply: the body
+            runs, nothing warns.
+        template_mgs: The old spelling of `message_template`.
+        target: The successor that calls are forwarded to, arguments bound by name: a callable, or a
+            "package.module:name" string that is imported at the first use. In a class body, a method of the same class
+            is looked up at each call, so that subclasses may override it.
+        as_exception: True raises `DeprecatedError` at every use instead of warning.
+        category: Category of the warning; None gives none.
+        note: A sentence appended to the text.
+        url: A link appended to the text.
+
+    Raises:
+        TypeError: An option has the wrong type, options exclude each other, or a call of the target could not be right.
+        ValueError: A template or a target path is malformed.
+
+    Example:
+        >>> from deprecate import deprecated
+        >>> def compute(a: int = 0, b: int = 3) -> int:
+        ...     return a + b
+        >>> @deprecated(target=compute, deprecated_in="0.1", remove_in="0.5")
+        ... def calculate(a: int, b: int = 5) -> int: ...
+        >>> calculate(1)
+        6
+        >>> print(calculate.__deprecated__)
+        The `calculate` was deprecated since v0.1 in favor of `__main__.compute`. It will be removed in v0.5.
+
+    The positional text and `__deprecated__` follow PEP 702.
+    """
+
+    __module__ = "deprecate"
+    __slots__ = ()
+
+    def __call__(self, obj: Any, /) -> Any:
+        """Return `obj` as a deprecated object of the same kind."""
+        if self.mode == ATTRS_REMAP:
+            raise TypeError("TargetMode.ATTRS_REMAP is for classes; functions take TargetMode.NOTIFY or ARGS_REMAP")
+        frame = sys._getframe(1)
+        if type(obj) is _Function:
+            return _function.wrap(self, obj, frame)
+        if isinstance(obj, type):
+            raise TypeError(f"a class cannot be decorated: {obj!r}; decorate its `__init__`")
+        if isinstance(obj, (property, classmethod, staticmethod)) or _is_cached_property(obj):
+            return self._wrap_descriptor(obj, frame)
+        if not callable(obj):
+            raise TypeError(f"{obj!r} is not callable; `@deprecated` takes functions, methods and properties")
+        wrapper = _function.wrap(self, obj, frame)
+        # A callable object in a class body is given no instance, and neither must be the function that stands for it.
+        is_bound = hasattr(type(obj), "__get__") or class_body(frame) is None
+        return wrapper if is_bound else staticmethod(wrapper)
+
+    def _wrap_descriptor(self, obj: Any, frame: Any) -> Any:
+        from ._kinds import _descriptors
+
+        if isinstance(obj, property):
+            return _descriptors.wrap_property(self, obj)
+        if isinstance(obj, (classmethod, staticmethod)):
+            return _descriptors.wrap_method(self, obj, frame)
+        return _descriptors.wrap_cached_property(self, obj)
+
+
+class deprecated_callable(deprecated):  # noqa: N801 - a decorator is written like a function
+    """Mark a function, method or property as deprecated; refuse anything else.
+
+    The options are those of `deprecated`. `TargetMode.AUTO` is refused: leave `target` out instead.
+
+    Raises:
+        TypeError: As in `deprecated`, and for a class.
+
+    Example:
+        >>> from deprecate import deprecated_callable
+        >>> @deprecated_callable("Use area() instead", num_warns=0)
+        ... def surface() -> int:
+        ...     return 1
+        >>> surface()
+        1
+    """
+
+    __module__ = "deprecate"
+    __slots__ = ()
+
+
+_Function = type(lambda: None)
+
+
+def _is_cached_property(obj: object) -> bool:
+    functools = sys.modules.get("functools")
+    return functools is not None and isinstance(obj, functools.cached_property)
+
+
+def void(*args: object, **kwargs: object) -> Any:
+    """Accept anything and return None: the body of a function whose calls are forwarded.
+
+    Type checkers see a function that never returns, so `return void(a, b)` fits any return type.
+
+    Example:
+        >>> from deprecate import void
+        >>> void(1, x=2)
+    """
+
+
+void.__module__ = "deprecate"
+
+
+def get_deprecation_config(obj: object) -> Deprecation | None:
+    """Return what the author said of a deprecated object, None for anything else.
+
+    Args:
+        obj: A function, method, property, classmethod or staticmethod object, as decorated.
+
+    Example:
+        >>> from deprecate import deprecated, get_deprecation_config
+        >>> @deprecated("Use area() instead", deprecated_in="1.2")
+        ... def surface() -> int:
+        ...     return 1
+        >>> get_deprecation_config(surface).deprecated_in
+        '1.2'
+    """
+    from ._registry import watches_of
+
+    watches = watches_of(obj)
+    return watches[0].spec if watches else None
+
+
+get_deprecation_config.__module__ = "deprecate"

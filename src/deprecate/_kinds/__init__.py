@@ -1,0 +1,1 @@
+"""The kinds of things that can be deprecated; one module for each."""

@@ -1,0 +1,98 @@
+"""The texts that users read when they use something deprecated."""
+
+from __future__ import annotations
+
+import sys
+
+from ._spec import FORWARD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from ._spec import Deprecation
+
+def render(spec: Deprecation, source: Any) -> str:
+    """Return the text of a warning about `source` as a whole."""
+    if spec.message is not None:
+        text = spec.message
+    elif spec.message_template:
+        text = spec.message_template % fields(spec, source)
+    else:
+        text = _standard_text(spec, source)
+    return _with_ending(spec, text)
+
+
+def fields(spec: Deprecation, source: Any) -> dict[str, str]:
+    """Return what the placeholders of a template stand for."""
+    target = path_of(spec.successor) if spec.mode == FORWARD else ""
+    return {
+        "source_name": name_of(source),
+        "source_path": path_of(source),
+        "target_name": target.rpartition(".")[2],
+        "target_path": target,
+        "deprecated_in": _number(spec.deprecated_in),
+        "remove_in": _number(spec.remove_in),
+        "argument_map": "",
+    }
+
+
+def _standard_text(spec: Deprecation, source: Any) -> str:
+    since = f" since v{_number(spec.deprecated_in)}" if spec.deprecated_in else ""
+    target = path_of(spec.successor) if spec.mode == FORWARD else ""
+    successor = f" in favor of `{target}`" if target else ""
+    removal = f" It will be removed in v{_number(spec.remove_in)}." if spec.remove_in else ""
+    return f"The `{name_of(source)}` was deprecated{since}{successor}.{removal}"
+
+
+def _with_ending(spec: Deprecation, text: str) -> str:
+    for ending in (spec.note, spec.url):
+        if ending:
+            text = f"{text} {ending}"
+    return text
+
+
+def _number(version: str) -> str:
+    return version.removeprefix("v")
+
+
+def name_of(obj: Any) -> str:
+    """Return the name that users know `obj` by: without the scope it was defined in, a constructor as its class."""
+    name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", None) or type(obj).__qualname__
+    name = name.rpartition("<locals>.")[2]
+    return name.removesuffix(".__init__")
+
+
+def path_of(obj: Any) -> str:
+    """Return the public dotted path of `obj`, or an empty string for what has no name of its own (a lambda)."""
+    if isinstance(obj, str):
+        return obj.replace(":", ".")
+    obj = _described_by(obj)
+    name = name_of(obj)
+    if "<" in name:
+        return ""
+    module = getattr(obj, "__module__", None)
+    if not module or module == "builtins":
+        return name
+    return f"{_public_home(module, name, obj)}.{name}"
+
+
+def _described_by(obj: Any) -> Any:
+    """Return what gives a callable without a name of its own its name: the function in a partial, the class of an object."""
+    if isinstance(obj, (classmethod, staticmethod)):
+        return obj.__func__
+    while not hasattr(obj, "__name__") and hasattr(obj, "func"):
+        obj = obj.func
+    return obj if hasattr(obj, "__name__") else type(obj)
+
+
+def _public_home(module: str, name: str, obj: Any) -> str:
+    """Return the shortest loaded package around a private `module` that offers the same object under the same name."""
+    parts = module.split(".")
+    if not any(part.startswith("_") for part in parts):
+        return module
+    for end in range(1, len(parts)):
+        package = sys.modules.get(".".join(parts[:end]))
+        if getattr(package, "__dict__", {}).get(name) is obj:
+            return ".".join(parts[:end])
+    return module

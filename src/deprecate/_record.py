@@ -1,0 +1,118 @@
+"""What is deprecated, and where: plain data that every tool reads."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from ._errors import did_you_mean
+from ._messages import path_of
+from ._noun import noun, values_of
+from ._signatures import code_of
+from ._spec import FORWARD
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from ._watch import Watch
+
+
+@noun
+class Record:
+    """One deprecated object, as plain data that survives a round trip through JSON.
+
+    Attributes:
+        kind: "function", "method", "classmethod", "staticmethod", "property", "constructor" or "callable".
+        module: Module in which the object is defined.
+        qualname: Name within the module, as in `__qualname__`.
+        message: The text of the warning.
+        mode: "forward", "notify" or "args_remap".
+        target: Dotted path of the successor, or None.
+        deprecated_in: Version (PEP 440) of the announcement, or "".
+        remove_in: Version (PEP 440) of the removal, or "".
+        category: Name of the warning's category, None for no warning.
+        num_warns: How many warnings are given: N, 0 for never, -1 for always.
+        note: The sentence appended to the message, or "".
+        url: The link appended to the message, or "".
+        filename: Source file, or None where Python does not tell.
+        lineno: First line of the definition, its decorators included; None where Python does not tell.
+
+    Example:
+        >>> record = Record(kind="function", module="shop", qualname="area", message="Use surface()", mode="notify")
+        >>> Record.from_json(record.to_json()) == record
+        True
+    """
+
+    __module__ = "deprecate"
+
+    kind: str
+    module: str
+    qualname: str
+    message: str
+    mode: str
+    target: str | None = None
+    deprecated_in: str = ""
+    remove_in: str = ""
+    category: str | None = "FutureWarning"
+    num_warns: int = 1
+    note: str = ""
+    url: str = ""
+    filename: str | None = None
+    lineno: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The dotted path of the deprecated object."""
+        return f"{self.module}.{self.qualname}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the record as a dictionary of strings, numbers and None."""
+        return dict(zip(Record.__match_args__, values_of(self), strict=True))
+
+    def to_json(self) -> str:
+        """Return the record as a JSON object."""
+        return json.dumps(self.to_dict())
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any]) -> Record:
+        """Build a record from what `to_dict` returned.
+
+        Raises:
+            ValueError: A field is unknown or missing; the text names it.
+        """
+        for name in data:
+            if name not in Record.__match_args__:
+                raise ValueError(f"a record has no field {name!r}{did_you_mean(name, Record.__match_args__)}")
+        try:
+            return cls(**data)
+        except TypeError as error:
+            raise ValueError(f"incomplete record {dict(data)!r}: {error}") from None
+
+    @classmethod
+    def from_json(cls, text: str) -> Record:
+        """Build a record from what `to_json` returned; errors as in `from_dict`."""
+        return cls.from_dict(json.loads(text))
+
+
+def record_of(watch: Watch) -> Record:
+    """Build the record of a watched object."""
+    spec, source = watch.spec, watch.source
+    code = code_of(source)
+    return Record(
+        kind=watch.kind,
+        module=getattr(source, "__module__", None) or "builtins",
+        qualname=getattr(source, "__qualname__", type(source).__qualname__),
+        message=watch.text(),
+        mode=spec.mode,
+        target=path_of(spec.successor) or None if spec.mode == FORWARD else None,
+        deprecated_in=spec.deprecated_in,
+        remove_in=spec.remove_in,
+        category=spec.category.__name__ if spec.category else None,
+        num_warns=spec.num_warns,
+        note=spec.note,
+        url=spec.url,
+        filename=sys.intern(code.co_filename) if code else None,
+        lineno=code.co_firstlineno if code else None,
+    )

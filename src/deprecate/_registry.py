@@ -1,0 +1,146 @@
+"""All deprecated objects of the process, and the switches that concern all of them."""
+
+from __future__ import annotations
+
+import os
+from _thread import RLock
+from _weakref import ref
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextvars import ContextVar
+    from typing import Any
+
+    from ._record import Record
+    from ._watch import Watch
+
+
+def _switched_on(variable: str) -> bool:
+    return os.environ.get(variable, "").strip().lower() in ("1", "true", "yes", "on")
+
+
+DISABLED = _switched_on("DEPRECATE_DISABLED")
+AS_EXCEPTIONS = _switched_on("DEPRECATE_AS_EXCEPTIONS")
+
+# The one lock of the library. It is only taken while a warning is being given, on registration and by switches. It is
+# reentrant because a signal handler or a finaliser may use something deprecated while this thread holds it.
+LOCK = RLock()
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=LOCK._at_fork_reinit)  # type: ignore[attr-defined]  # a lock of a gone thread
+
+
+class _Entry(ref["Watch"]):
+    """A weak reference that knows its place in the registry."""
+
+    __slots__ = ("key",)
+    key: int
+
+
+def _forget(entry: _Entry) -> None:
+    registry._watches.pop(entry.key, None)
+
+
+class Registry:
+    """The deprecated objects that are alive in this process.
+
+    Iterating yields a `Record` for each of them. The registry keeps none of them alive, and builds records only when
+    they are asked for. All methods may be called from any thread.
+    """
+
+    __module__ = "deprecate"
+
+    def __init__(self) -> None:
+        self._watches: dict[int, _Entry] = {}
+        self._suppressed: ContextVar[bool] | None = None
+        self.as_exceptions = AS_EXCEPTIONS
+
+    def __repr__(self) -> str:
+        return f"<deprecate.registry of {len(self)} deprecated objects>"
+
+    def __iter__(self) -> Iterator[Record]:
+        """Yield the record of each deprecated object once, in the order of declaration."""
+        return iter(dict.fromkeys([watch.record() for watch in self._alive()]))
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __contains__(self, obj: object) -> bool:
+        return bool(watches_of(obj))
+
+    def add(self, watch: Watch) -> None:
+        """Take up a watch."""
+        entry = _Entry(watch, _forget)
+        entry.key = id(watch)
+        with LOCK:
+            self._watches[entry.key] = entry
+
+    def find(self, obj: object) -> Record | None:
+        """Return the record of a deprecated object, None if it is not deprecated.
+
+        Args:
+            obj: A function, method, property, classmethod or staticmethod object, as decorated.
+        """
+        watches = watches_of(obj)
+        return watches[0].record() if watches else None
+
+    def reset(self, obj: object = None) -> None:
+        """Give one deprecated object, or all of them, the full budget of warnings again.
+
+        Args:
+            obj: The object, as decorated; None for all.
+
+        Raises:
+            LookupError: `obj` is not deprecated.
+        """
+        watches = self._alive() if obj is None else watches_of(obj)
+        if obj is not None and not watches:
+            raise LookupError(f"{obj!r} is not deprecated; it has no budget of warnings to reset")
+        for watch in watches:
+            watch.reset()
+
+    def suppress(self) -> Any:
+        """Return a context manager in which no deprecated object warns or raises.
+
+        It concerns the current thread or task alone, and uses up no budget.
+
+        Example:
+            >>> from deprecate import deprecated, registry
+            >>> @deprecated("Use area() instead", as_exception=True)
+            ... def surface() -> int:
+            ...     return 1
+            >>> with registry.suppress():
+            ...     surface()
+            1
+        """
+        from ._suppression import suppression
+
+        self._suppressed, context = suppression(self._suppressed)
+        return context
+
+    def is_suppressed(self) -> bool:
+        """Tell whether the current thread or task is within `suppress()`."""
+        return self._suppressed is not None and self._suppressed.get()
+
+    def set_as_exceptions(self, value: object) -> None:
+        """Make every deprecated object raise or warn; anything but a bool restores what the environment said."""
+        self.as_exceptions = value if type(value) is bool else AS_EXCEPTIONS
+        for watch in self._alive():
+            watch.rearm()
+
+    def _alive(self) -> list[Watch]:
+        # `copy` is atomic: a watch that dies meanwhile must not disturb the iteration.
+        return [watch for entry in self._watches.copy().values() if (watch := entry()) is not None]
+
+
+def watches_of(obj: Any) -> list[Watch]:
+    """Return the watches over a function, or over the functions inside a method, descriptor or property."""
+    if type(obj) is property or isinstance(obj, property):
+        parts = [obj.fget, obj.fset, obj.fdel]
+    else:
+        parts = [getattr(obj, "__func__", None) or getattr(obj, "func", None) or obj]
+    found = [getattr(part, "__dict__", {}).get("__deprecation_watch__") for part in parts]
+    return [watch for watch in found if watch is not None]
+
+
+registry = Registry()

@@ -1,0 +1,167 @@
+"""The way of a call to its target: what is called, and with which arguments. Decided once, at decoration."""
+
+from __future__ import annotations
+
+from ._binding import Binding, forwarded_defaults, same_call
+from ._class_body import demand_base, name_in, owner_of
+from ._messages import name_of
+from ._noun import noun
+from ._signatures import ANYTHING, is_coroutine_function, shown_parameters, without_receiver
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, MutableMapping
+    from types import FrameType
+    from typing import Any
+
+    from ._binding import Argument
+    from ._signatures import Parameter
+
+_Function = type(lambda: None)
+
+
+@noun
+class Route:
+    """Where a wrapper sends its calls.
+
+    Attributes:
+        call: What it calls, None for a method looked up on the first argument.
+        parameters: The signature of the wrapper.
+        arguments: The arguments it passes.
+        method: Name of the method to look up, or "".
+        unknown: Python does not know the signature of the target, so the wrapper takes and passes anything.
+    """
+
+    call: Callable[..., Any] | None
+    parameters: list[Parameter]
+    arguments: list[Argument]
+    method: str = ""
+    unknown: bool = False
+
+
+class Router:
+    """Finds the route from one source to a target.
+
+    Args:
+        source: The deprecated function.
+        kind: Its kind, as in `Record.kind`.
+        mapping: Old parameter names and their new ones, None for those that are dropped.
+        extra: Names of the arguments that are added.
+        body: The namespace of the class that is being built around the source, if any.
+        frame: The frame that decorates.
+    """
+
+    def __init__(
+        self,
+        source: Callable[..., Any],
+        kind: str,
+        mapping: dict[str, str | None],
+        extra: list[str],
+        body: MutableMapping[str, Any] | None,
+        frame: FrameType | None,
+    ) -> None:
+        self.source, self.kind, self.mapping, self.extra = source, kind, mapping, extra
+        self.body, self.frame = body, frame
+        self.parameters = shown_parameters(source) or ANYTHING
+        self.is_method = body is not None and kind != "staticmethod"
+        self.is_async = is_coroutine_function(source)
+
+    def leave_class_body(self) -> None:
+        """Let go of what lives only while the class is being built."""
+        self.body = self.frame = None
+
+    def route_to(self, target: Any) -> Route:
+        """Return the route to `target`; raise TypeError where no call of it could be right."""
+        own = name_in(self.body, target) if self.body is not None and self.is_method else None
+        if own is not None and isinstance(target, (classmethod, _Function)):
+            return self._to_own_method(own, target)
+        if isinstance(target, (classmethod, staticmethod)):
+            return self._past_receiver(target.__func__)
+        if self.is_method and isinstance(target, type) and self.source.__name__ == "__init__":
+            return self._to_constructor(target)
+        if self.is_method and isinstance(target, _Function):
+            owner = owner_of(target, self.frame)
+            if owner is not None and not isinstance(_raw(owner, target.__name__), staticmethod):
+                return self._to_method_of(owner, target)
+        if self.is_method and hasattr(target, "__self__") and hasattr(target, "__func__"):
+            return self._past_receiver(target)
+        return self._bound(target, self.mapping)
+
+    def _to_own_method(self, name: str, target: Any) -> Route:
+        """Forward to a method of the class that is being built: looked up at the call, so that subclasses may override it."""
+        function = target.__func__ if isinstance(target, classmethod) else target
+        if self.kind == "classmethod" and function is target:
+            self._refuse(f"`{name}` needs an instance; make it a classmethod too, or decorate an instance method")
+        accepted = without_receiver(shown_parameters(function) or ANYTHING)
+        parameters, arguments = self._binding(function, accepted, {**self.mapping, self._receiver(): None})
+        if self.is_async and not is_coroutine_function(function):
+            return Route(_awaited_method(name), parameters, [("", "", 0), *arguments])
+        return Route(None, parameters, arguments, method=name)
+
+    def _to_constructor(self, target: Any) -> Route:
+        """Forward `__init__` to the constructor of a base."""
+        constructor = target.__init__
+        if constructor is object.__init__ and target.__new__ is not object.__new__:
+            self._refuse(f"`{target.__qualname__}` takes its arguments in `__new__`; construct it in the body of `__new__`")
+        return self._to_method_of(target, constructor)
+
+    def _to_method_of(self, owner: type, target: Any) -> Route:
+        """Forward to a method that was named by its class: called as it is, with the same receiver."""
+        if self.body is not None:
+            demand_base(self.body, owner, self.source)
+        accepted = shown_parameters(target) or ANYTHING
+        first = accepted[0][0] if accepted else ""
+        receiver = {} if accepted is ANYTHING or not first else {self._receiver(): first}
+        return self._bound(target, {**self.mapping, **receiver})
+
+    def _past_receiver(self, target: Any) -> Route:
+        """Forward to a callable that has its own receiver or needs none."""
+        return self._bound(target, {**self.mapping, self._receiver(): None} if self.is_method else self.mapping)
+
+    def _bound(self, target: Any, mapping: dict[str, str | None]) -> Route:
+        accepted = shown_parameters(target)
+        call = target
+        if self.is_async and not is_coroutine_function(target):
+            call = _awaited(target)
+        if accepted is None:
+            added: list[Argument] = [("", name, f"x{position}") for position, name in enumerate(self.extra)]
+            arguments = same_call(ANYTHING)
+            return Route(call, ANYTHING, [arguments[0], *added, arguments[1]], unknown=True)
+        parameters, arguments = self._binding(target, accepted, mapping)
+        return Route(call, parameters, arguments)
+
+    def _binding(
+        self, target: Any, accepted: list[Parameter], mapping: dict[str, str | None]
+    ) -> tuple[list[Parameter], list[Argument]]:
+        arguments = Binding(self.source, self.parameters, target, accepted).arguments(mapping, self.extra)
+        return forwarded_defaults(self.parameters, accepted, mapping), arguments
+
+    def _receiver(self) -> str:
+        if not self.parameters:
+            self._refuse("a method needs a first parameter, `self` or `cls`; add it or use @staticmethod")
+        return self.parameters[0][0]
+
+    def _refuse(self, reason: str) -> None:
+        raise TypeError(f"`{name_of(self.source)}()` cannot be forwarded: {reason}")
+
+
+def _raw(owner: type, name: str) -> Any:
+    """Return the attribute as it stands in the class, without binding it."""
+    return next((vars(base)[name] for base in owner.__mro__ if name in vars(base)), None)
+
+
+def _awaited(call: Callable[..., Any]) -> Callable[..., Any]:
+    """Return a coroutine function that calls `call`, and awaits what it returns if that can be awaited."""
+
+    async def awaited(*args: Any, **kwargs: Any) -> Any:
+        result = call(*args, **kwargs)
+        return await result if hasattr(result, "__await__") else result
+
+    return awaited
+
+
+def _awaited_method(name: str) -> Callable[..., Any]:
+    def call(receiver: Any, /, *args: Any, **kwargs: Any) -> Any:
+        return getattr(receiver, name)(*args, **kwargs)
+
+    return _awaited(call)

@@ -1,0 +1,100 @@
+"""The guard over one deprecated object: its budget of warnings, and the cell that tells the wrapper to call for help."""
+
+from __future__ import annotations
+
+from . import _registry
+from ._spec import WARN
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import CellType
+    from typing import Any
+
+    from ._record import Record
+    from ._spec import Deprecation
+
+
+class Watch:
+    """The mutable state of one wrapper.
+
+    The wrapper tests one cell: it holds this watch while a call has to be looked at, and None once it has not. So after
+    the last warning a call touches no lock, no counter and no filter.
+
+    The count is exact because each warning is claimed by decrementing `left` under one lock, and the cell is written
+    under the same lock. A thread that read the cell just before it was emptied comes in here, finds nothing left to
+    claim and goes on. Nothing in this depends on a GIL: on a free-threaded build the lock alone orders claims, and two
+    unsynchronised writers of a cell, which such a build does not promise to survive, cannot occur.
+    """
+
+    __slots__ = ("__weakref__", "cell", "face", "kind", "left", "message", "pending", "send", "source", "spec")
+
+    def __init__(self, spec: Deprecation, source: Callable[..., Any], kind: str, message: str | None) -> None:
+        self.spec = spec
+        self.source = source
+        self.kind = kind
+        # None: the text is the `__deprecated__` of the wrapper, which a PEP 702 decorator above it may have set.
+        self.message = message
+        self.left = spec.num_warns
+        self.pending: Callable[[], object] | None = None
+        self.send: Callable[..., None] | None = None
+        if spec.stream is not WARN and spec.stream is not None:
+            from ._streams import sender
+
+            self.send = sender(spec.stream)
+
+    def attach(self, face: dict[str, Any], cell: CellType) -> None:
+        """Take charge of the wrapper whose attributes are `face` and which tests `cell`."""
+        self.face, self.cell = face, cell
+        self.rearm()
+        _registry.registry.add(self)
+
+    def text(self) -> str:
+        """Return the text of the warning."""
+        return self.face["__deprecated__"] if self.message is None else self.message
+
+    def record(self) -> Record:
+        """Return what is deprecated here as plain data."""
+        from ._record import record_of
+
+        return record_of(self)
+
+    def raises(self) -> bool:
+        """Tell whether a use raises `DeprecatedError` instead of warning."""
+        return self.spec.as_exception or _registry.registry.as_exceptions
+
+    def claim(self) -> bool:
+        """Take one warning off the budget; return False if another thread was faster."""
+        with _registry.LOCK:
+            if self.left > 0:
+                self.left -= 1
+                if not self.left:
+                    self.rearm()
+                return True
+            return self.left < 0
+
+    def give_back(self) -> None:
+        """Return a claimed warning that nobody saw."""
+        with _registry.LOCK:
+            if self.left >= 0:
+                self.left += 1
+                self.rearm()
+
+    def reset(self) -> None:
+        """Start again with the full budget."""
+        with _registry.LOCK:
+            self.left = self.spec.num_warns
+            self.rearm()
+
+    def rearm(self) -> None:
+        """Make the cell agree with the budget and the switches."""
+        with _registry.LOCK:
+            self.cell.cell_contents = self if self._is_armed() else None
+
+    def _is_armed(self) -> bool:
+        spec = self.spec
+        if _registry.DISABLED or spec.skip_if is True:
+            return False
+        if self.raises():
+            return True
+        return bool(self.left) and spec.stream is not None and spec.category is not None

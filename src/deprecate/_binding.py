@@ -67,12 +67,14 @@ class Binding:
         self.source, self.parameters = source, parameters
         self.target, self.accepted = target, accepted
         self.positional = [name for name, kind, _ in accepted if kind in (POSITIONAL_ONLY, POSITIONAL)]
-        self.named = {name: kind for name, kind, _ in accepted if kind not in _PREFIXES}
-        kinds = {kind for _, kind, _ in accepted}
-        self.takes_more, self.takes_any_name = VAR_POSITIONAL in kinds, VAR_KEYWORD in kinds
 
     def arguments(self, mapping: Mapping[str, str | None], extra: list[str]) -> list[Argument]:
         """Return the call of the target; raise TypeError where no call of it could be right."""
+        if not mapping and not extra and self._is_plain():
+            return same_call(self.parameters)
+        self.named = {name: kind for name, kind, _ in self.accepted if kind not in _PREFIXES}
+        kinds = {kind for _, kind, _ in self.accepted}
+        self.takes_more, self.takes_any_name = VAR_POSITIONAL in kinds, VAR_KEYWORD in kinds
         values = self._values(mapping, extra)
         leading = self._leading(values)
         by_position = [("", "", values[name]) for name in leading]
@@ -84,6 +86,15 @@ class Binding:
         self._check_accepted(by_keyword)
         self._check_required(values, may_fill=bool(star), may_name=bool(double_star))
         return [*by_position, *star, *by_keyword, *double_star]
+
+    def _is_plain(self) -> bool:
+        """Tell whether the target begins with the same positional parameters and needs no others: by far the usual case."""
+        count = len(self.parameters)
+        return (
+            [name for name, kind, _ in self.parameters if kind <= POSITIONAL] == self.positional[:count]
+            and len(self.positional[:count]) == count
+            and all(default is not EMPTY or kind in _PREFIXES for _, kind, default in self.accepted[count:])
+        )
 
     def _values(self, mapping: Mapping[str, str | None], extra: list[str]) -> dict[str, int | str]:
         values: dict[str, int | str] = {}

@@ -2,15 +2,23 @@
 
 The text for `def area(side, *, unit="m")` that warns and runs its own body reads
 
-    def make(_call, _armed, _notify, _default_unit):
+    def make(_call, _default_unit):
         def area(side, *, unit=_default_unit):
-            if _armed is not None:
-                _notify(_armed)
             return _call(side, unit=unit)
         return area
 
-`_armed` is a cell that holds a `Watch`, or None once there is nothing left to look at. It is read twice, so it may have
-become None when `_notify` gets it; `_notify` knows.
+which is what a person would write by hand. `_call` is a cell: while uses have to be looked at it holds a `Watch`, which
+looks at the use and lets it pass, and afterwards the function that is to run.
+
+A method that is looked up on its instance has no such function. Its wrapper tests a flag instead, a cell that holds the
+`Watch` or None. It is read twice, so it may have become None when `_notify` gets it; `_notify` knows.
+
+    def make(_armed, _notify):
+        def run(self, x):
+            if _armed is not None:
+                _notify(_armed)
+            return self.execute(x)
+        return run
 """
 
 from __future__ import annotations
@@ -22,7 +30,7 @@ from ._signatures import EMPTY, KEYWORD_ONLY, POSITIONAL_ONLY, VAR_KEYWORD, VAR_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from types import CellType, FunctionType
+    from types import CellType, CodeType, FunctionType
     from typing import Any
 
     from ._binding import Argument
@@ -40,7 +48,6 @@ class Shape:
         skipped: The call of the source when `skip_if` says so, None where `skip_if` has no say in what runs.
         checked: The call of a stand-in for the source that refuses wrong arguments, None where the signature does.
         extra: Names of the fixed values that the call passes.
-        watched: There may be something to look at; false for a function that only rearranges arguments.
     """
 
     parameters: list[Parameter]
@@ -49,13 +56,10 @@ class Shape:
     skipped: list[Argument] | None = None
     checked: list[Argument] | None = None
     extra: tuple[str, ...] = ()
-    watched: bool = True
 
 
 class _RealNames:
     """Writes a shape with the names of its parameters; what the wrapper needs besides starts with underscores."""
-
-    function: str
 
     def __init__(self, shape: Shape, function: str) -> None:
         self.function = function if function.isidentifier() else "wrapper"
@@ -71,22 +75,40 @@ class _RealNames:
 
 
 class _NeutralNames:
-    """Writes a shape with names that are the same for all functions of the shape, and remembers what they stand for."""
+    """Writes a shape with names that are the same for all functions of the shape."""
 
     function = "wrapper"
     private = "_"
 
-    def __init__(self, shape: Shape) -> None:
-        self.labels = {f"p{index}": parameter[0] for index, parameter in enumerate(shape.parameters)}
-        self._keywords: dict[str, str] = {}
+    def __init__(self, keywords: list[str]) -> None:
+        self.keywords = keywords
 
     def parameter(self, index: int) -> str:
-        return f"p{index}"
+        return _PARAMETERS[index]
 
     def keyword(self, name: str) -> str:
-        neutral = self._keywords.setdefault(name, f"k{len(self._keywords)}")
-        self.labels[neutral] = name
-        return neutral
+        return f"k{self.keywords.index(name)}"
+
+
+_PARAMETERS = [f"p{index}" for index in range(255)]
+
+
+def _keywords(shape: Shape) -> list[str]:
+    """Return the names that a shape mentions besides its parameters, each once."""
+    mentioned = [shape.method] if shape.method else []
+    for arguments in (shape.arguments, shape.skipped, shape.checked):
+        mentioned += [keyword for _, keyword, _ in arguments or () if keyword]
+    return list(dict.fromkeys(mentioned))
+
+
+def _key(shape: Shape, keywords: list[str]) -> object:
+    """Return what two shapes have in common if their texts with neutral names are the same."""
+    calls = [
+        None if arguments is None else tuple([(prefix, keyword and keywords.index(keyword), value) for prefix, keyword, value in arguments])
+        for arguments in (shape.arguments, shape.skipped, shape.checked)
+    ]
+    signature = tuple([kind if default is EMPTY else ~kind for _, kind, default in shape.parameters])
+    return signature, bool(shape.method), shape.extra, *calls
 
 
 def text_of(shape: Shape, names: Any) -> str:
@@ -104,7 +126,7 @@ def text_of(shape: Shape, names: Any) -> str:
     if shape.skipped is not None:
         lines.append(f"        if ({own}skip := {own}skip_if()) is not False:")
         lines.append(f"            return {own}skipped({own}skip)({_arguments(shape.skipped, names)})")
-    if shape.watched:
+    if shape.method:
         lines += [f"        if {own}armed is not None:", f"            {own}notify({own}armed)"]
     lines += [
         f"        return {_callee(shape, names)}({_arguments(shape.arguments, names)})",
@@ -114,9 +136,7 @@ def text_of(shape: Shape, names: Any) -> str:
 
 
 def _closed_over(shape: Shape) -> list[str]:
-    names = [] if shape.method else ["call"]
-    if shape.watched:
-        names += ["armed", "notify"]
+    names = ["armed", "notify"] if shape.method else ["call"]
     if shape.checked is not None:
         names.append("check")
     if shape.skipped is not None:
@@ -174,8 +194,7 @@ def generate(shape: Shape, label: Label, values: dict[str, Any]) -> FunctionType
     """
     filename = f"{GENERATED}{label.qualname}>"
     if _cpython.USABLE:
-        names = _NeutralNames(shape)
-        make = _cpython.maker_for(text_of(shape, names), names.labels, label, filename)
+        make = _relabelled(shape, label, filename)
     else:
         make = _compiled(text_of(shape, _RealNames(shape, label.name)), label, filename)
     defaults = [default for _, _, default in shape.parameters if default is not EMPTY]
@@ -183,10 +202,24 @@ def generate(shape: Shape, label: Label, values: dict[str, Any]) -> FunctionType
     return wrapper if _cpython.USABLE else _named(wrapper, label)
 
 
+def _relabelled(shape: Shape, label: Label, filename: str) -> FunctionType:
+    keywords = _keywords(shape)
+    key = _key(shape, keywords)
+    template = _templates.get(key)
+    if template is None:
+        template = _templates[key] = _cpython.template_of(text_of(shape, _NeutralNames(keywords)))
+    labels = dict(zip(_PARAMETERS, [name for name, _, _ in shape.parameters], strict=False))
+    for index, keyword in enumerate(keywords):
+        labels[f"k{index}"] = keyword
+    return _cpython.maker_for(template, labels, label, filename)
+
+
+_templates: dict[object, tuple[CodeType, int]] = {}
+
+
 def stand_in(parameters: list[Parameter], label: Label) -> FunctionType:
     """Return a function that does nothing but refuse what `parameters` do not allow, in the name of `label`."""
-    shape = Shape(parameters, [], watched=False)
-    return generate(shape, Label(label.name, label.qualname, 0, label.namespace), {"call": _nothing})
+    return generate(Shape(parameters, []), Label(label.name, label.qualname, 0, label.namespace), {"call": _nothing})
 
 
 def _nothing() -> None:
@@ -207,7 +240,8 @@ def _named(wrapper: FunctionType, label: Label) -> FunctionType:
     return wrapper
 
 
-def cell_of(wrapper: FunctionType, name: str) -> CellType:
-    """Return the cell through which `wrapper` reads what `name` stands for."""
-    position = next(i for i, free in enumerate(wrapper.__code__.co_freevars) if free.lstrip("_") == name)
+def watched_cell(wrapper: FunctionType) -> CellType:
+    """Return the cell of a wrapper that its watch writes."""
+    names = wrapper.__code__.co_freevars
+    position = next(index for index, name in enumerate(names) if name.lstrip("_") in ("armed", "call"))
     return (wrapper.__closure__ or ())[position]

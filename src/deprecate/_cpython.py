@@ -29,16 +29,14 @@ _Code: Any = type((lambda: None).__code__)
 COROUTINE = 0x80
 _KIND = 0x20 | COROUTINE | 0x100 | 0x200
 
-_makers: dict[str, tuple[CodeType, int]] = {}
 
-
-def maker_for(text: str, labels: Mapping[str, str], label: Label, filename: str) -> FunctionType:
-    """Return the function `make` of `text`, the function inside it renamed after `labels` and `label`.
+def maker_for(template: tuple[CodeType, int], labels: Mapping[str, str], label: Label, filename: str) -> FunctionType:
+    """Return the function `make` of a template, the function inside it renamed after `labels` and `label`.
 
     The wrapper itself is built by running `make`: from 3.13 on only functions that were made by a `def` statement are
     called fast.
     """
-    code, position = _makers.get(text) or _compiled(text)
+    code, position = template
     inner: CodeType = code.co_consts[position]
     relabelled = inner.replace(
         co_varnames=tuple([labels.get(name, name) for name in inner.co_varnames]),
@@ -54,11 +52,11 @@ def maker_for(text: str, labels: Mapping[str, str], label: Label, filename: str)
     return maker
 
 
-def _compiled(text: str) -> tuple[CodeType, int]:
+def template_of(text: str) -> tuple[CodeType, int]:
+    """Return the code of the function `make` in `text`, and the place of the wrapper's code in its constants."""
     module = compile(text, "<deprecate>", "exec", dont_inherit=True)
     code = next(constant for constant in module.co_consts if type(constant) is _Code)
     position = next(index for index, constant in enumerate(code.co_consts) if type(constant) is _Code)
-    _makers[text] = code, position
     return code, position
 
 

@@ -6,6 +6,7 @@ import sys
 
 from ._class_body import class_body
 from ._kinds import _function
+from ._signatures import Function
 from ._spec import ATTRS_REMAP, Deprecation
 
 TYPE_CHECKING = False
@@ -67,7 +68,7 @@ class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a fun
         if self.mode == ATTRS_REMAP:
             raise TypeError("TargetMode.ATTRS_REMAP is for classes; functions take TargetMode.NOTIFY or ARGS_REMAP")
         frame = sys._getframe(1)
-        if type(obj) is _Function:
+        if type(obj) is Function:
             return _function.wrap(self, obj, frame)
         if isinstance(obj, type):
             raise TypeError(f"a class cannot be decorated: {obj!r}; decorate its `__init__`")
@@ -111,7 +112,6 @@ class deprecated_callable(deprecated):  # noqa: N801 - a decorator is written li
     __slots__ = ()
 
 
-_Function = type(lambda: None)
 
 
 def _is_cached_property(obj: object) -> bool:

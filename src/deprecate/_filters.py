@@ -16,27 +16,23 @@ def action_for(message: str, category: type[Warning], module: str, lineno: int) 
     The rules are those of the `warnings` module: the last filter added is asked first. Since 3.14 the filters of the
     current context come before those of the process.
     """
-    for action, text, wanted, place, line in _active_filters():
+    for action, text, wanted, place, line in warnings.filters if _context_filters is None else _all_filters():
         if (
             issubclass(category, wanted)
+            and (text is None or _matches(text, message))
+            and (place is None or _matches(place, module))
             and (line == 0 or line == lineno)
-            and _matches(text, message)
-            and _matches(place, module)
         ):
             return action
     return warnings.defaultaction  # type: ignore[attr-defined]  # undocumented, and what `warnings` itself reads
 
 
-def _active_filters() -> Iterable[Any]:
-    if _context_filters is None:
-        return warnings.filters
+def _all_filters() -> Iterable[Any]:
     return [*_context_filters(), *warnings.filters]
 
 
 def _matches(pattern: Any, text: str) -> bool:
     """Match as `warnings` does: its built-in filters hold plain strings, all others compiled patterns."""
-    if pattern is None:
-        return True
     return pattern == text if type(pattern) is str else pattern.match(text) is not None
 
 

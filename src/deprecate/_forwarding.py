@@ -6,7 +6,6 @@ from . import _codegen
 from ._binding import same_call
 from ._errors import did_you_mean
 from ._messages import name_of
-from ._registry import LOCK
 from ._signatures import EMPTY
 from ._warner import notify, skips
 
@@ -31,6 +30,7 @@ def forwarder(watch: Watch, label: _codegen.Label, router: Router) -> FunctionTy
 
 def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route) -> FunctionType:
     spec = watch.spec
+    watch.call = route.call
     values: dict[str, Any] = {"call": route.call, "armed": watch, "notify": notify}
     values.update(extra := _extra(watch))
     shape = _codegen.Shape(
@@ -66,9 +66,7 @@ def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: s
         target = _find(path, watch.source)
         route = router.route_to(target)
         call = route.call if route.arguments == own_arguments else _rearranger(watch, label, route)
-        with LOCK:
-            cell.cell_contents = call
-            watch.pending = None
+        watch.settle(call)
         return call
 
     def first_call(*args: Any, **kwargs: Any) -> Any:
@@ -76,17 +74,15 @@ def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: s
 
     router.leave_class_body()
     own_arguments = same_call(router.parameters)
-    wrapper = _generate(watch, label, router, Route(first_call, router.parameters, own_arguments))
-    cell = _codegen.cell_of(wrapper, "call")
     watch.pending = settle
-    return wrapper
+    return _generate(watch, label, router, Route(first_call, router.parameters, own_arguments))
 
 
 def _rearranger(watch: Watch, label: _codegen.Label, route: Route) -> FunctionType:
     """Return a function that takes the arguments of the source as they come and gives them to the target."""
     parameters = [(name, kind, EMPTY) for name, kind, _ in route.parameters]
     extra = _extra(watch)
-    shape = _codegen.Shape(parameters, route.arguments, extra=tuple(extra), watched=False)
+    shape = _codegen.Shape(parameters, route.arguments, extra=tuple(extra))
     return _codegen.generate(shape, label, {"call": route.call, **extra})
 
 
@@ -120,14 +116,15 @@ def _find(path: str, source: Callable[..., Any]) -> Any:
 
 def _refuse_cycle(source: Any, target: Any) -> None:
     """Raise TypeError if calls that are forwarded from `source` to `target` would come back."""
-    seen = [name_of(source)]
+    chain = [source]
     while target is not None:
         inner = target
         while inner is not None:
             if inner is source:
-                raise TypeError(f"`{seen[0]}()` is forwarded to itself: {' -> '.join([*seen, seen[0]])}")
+                names = " -> ".join([name_of(part) for part in [*chain, source]])
+                raise TypeError(f"`{name_of(source)}()` is forwarded to itself: {names}")
             inner = getattr(inner, "__wrapped__", None)
-        seen.append(name_of(target))
+        chain.append(target)
         spec = getattr(target, "__deprecation_config__", None)
         target = _loaded(spec.successor) if spec is not None else None
 

@@ -88,9 +88,9 @@ def _described_by(obj: Any) -> Any:
 
 def _public_home(module: str, name: str, obj: Any) -> str:
     """Return the shortest loaded package around a private `module` that offers the same object under the same name."""
-    parts = module.split(".")
-    if not any(part.startswith("_") for part in parts):
+    if "._" not in module:
         return module
+    parts = module.split(".")
     for end in range(1, len(parts)):
         package = sys.modules.get(".".join(parts[:end]))
         if getattr(package, "__dict__", {}).get(name) is obj:

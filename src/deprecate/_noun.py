@@ -37,6 +37,8 @@ else:
 
 _ReadOnly: Any = type(type.__dict__)  # types.MappingProxyType, without importing types
 
+NOTHING: Any = _ReadOnly({})
+
 
 def fill(instance: object, values: dict[str, Any]) -> None:
     """Set the fields of an immutable `instance` while it is being built; a dict becomes read-only."""

@@ -53,6 +53,7 @@ class Registry:
     def __init__(self) -> None:
         self._watches: dict[int, _Entry] = {}
         self._suppressed: ContextVar[bool] | None = None
+        self.is_ever_suppressed = False
         self.as_exceptions = AS_EXCEPTIONS
 
     def __repr__(self) -> str:
@@ -115,6 +116,7 @@ class Registry:
         """
         from ._suppression import suppression
 
+        self.is_ever_suppressed = True
         self._suppressed, context = suppression(self._suppressed)
         return context
 

@@ -6,7 +6,7 @@ from ._binding import Binding, forwarded_defaults, same_call
 from ._class_body import demand_base, name_in, owner_of
 from ._messages import name_of
 from ._noun import noun
-from ._signatures import ANYTHING, is_coroutine_function, shown_parameters, without_receiver
+from ._signatures import ANYTHING, Function, Method, is_coroutine_function, shown_parameters, without_receiver
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ._binding import Argument
     from ._signatures import Parameter
 
-_Function = type(lambda: None)
+
 
 
 @noun
@@ -73,17 +73,19 @@ class Router:
     def route_to(self, target: Any) -> Route:
         """Return the route to `target`; raise TypeError where no call of it could be right."""
         own = name_in(self.body, target) if self.body is not None and self.is_method else None
-        if own is not None and isinstance(target, (classmethod, _Function)):
+        if own is not None and isinstance(target, (classmethod, Function)):
             return self._to_own_method(own, target)
         if isinstance(target, (classmethod, staticmethod)):
             return self._past_receiver(target.__func__)
-        if self.is_method and isinstance(target, type) and self.source.__name__ == "__init__":
+        if not self.is_method:
+            return self._bound(target, self.mapping)
+        if isinstance(target, type) and self.source.__name__ == "__init__":
             return self._to_constructor(target)
-        if self.is_method and isinstance(target, _Function):
+        if isinstance(target, Function):
             owner = owner_of(target, self.frame)
             if owner is not None and not isinstance(_raw(owner, target.__name__), staticmethod):
                 return self._to_method_of(owner, target)
-        if self.is_method and hasattr(target, "__self__") and hasattr(target, "__func__"):
+        if isinstance(target, Method):
             return self._past_receiver(target)
         return self._bound(target, self.mapping)
 

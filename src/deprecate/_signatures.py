@@ -32,8 +32,9 @@ class _Empty:
 EMPTY = _Empty()
 ANYTHING: list[Parameter] = [("args", VAR_POSITIONAL, EMPTY), ("kwargs", VAR_KEYWORD, EMPTY)]
 
-_Function = type(lambda: None)
-_Method = type(EMPTY.__repr__)
+# types.FunctionType and types.MethodType, without importing types
+Function = type(lambda: None)
+Method = type(EMPTY.__repr__)
 
 
 def own_parameters(function: FunctionType) -> list[Parameter]:
@@ -59,9 +60,9 @@ def own_parameters(function: FunctionType) -> list[Parameter]:
 
 def shown_parameters(call: Callable[..., Any]) -> list[Parameter] | None:
     """Return the parameters that `call` shows to its callers, or None where Python does not know them (`max`, `dict`)."""
-    if type(call) is _Function and "__wrapped__" not in call.__dict__ and "__signature__" not in call.__dict__:
+    if type(call) is Function and "__wrapped__" not in call.__dict__ and "__signature__" not in call.__dict__:
         return own_parameters(call)
-    if type(call) is _Method and type(call.__func__) is _Function:
+    if type(call) is Method and type(call.__func__) is Function:
         parameters = shown_parameters(call.__func__)
         return parameters and without_receiver(parameters)
     import inspect
@@ -87,7 +88,7 @@ def code_of(call: Callable[..., Any]) -> CodeType | None:
         inner = getattr(call, "__func__", None) or getattr(call, "func", None)
         if inner is None:
             inner = getattr(type(call), "__call__", None)
-            if type(inner) is not _Function:
+            if type(inner) is not Function:
                 return None
         call = inner
     return call.__code__

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ._attribution import author, is_being_defined, warn_author
 from ._errors import did_you_mean
-from ._noun import fill, noun
+from ._noun import NOTHING, fill, noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -104,7 +104,8 @@ class Deprecation:
         mode, successor = _read_target(target)
         if mode == AUTO:
             mode = ARGS_REMAP if args_mapping else NOTIFY
-        _check_texts(deprecated_in=deprecated_in, remove_in=remove_in, note=note, url=url)
+        if not type(deprecated_in) is type(remove_in) is type(note) is type(url) is str:
+            _check_texts(deprecated_in=deprecated_in, remove_in=remove_in, note=note, url=url)
         stream, category = _read_channel(stream, category)
         _check_skip_if(skip_if)
         if as_exception is not None and type(as_exception) is not bool:
@@ -233,9 +234,9 @@ def _read_template(message: str | None, template: str | None, old_spelling: str 
     return checked_template(template)
 
 
-def _read_mapping(option: str, mapping: Any) -> dict[str, Any]:
+def _read_mapping(option: str, mapping: Any) -> Mapping[str, Any]:
     if not mapping:
-        return {}
+        return NOTHING
     try:
         copy = dict(mapping)
     except (TypeError, ValueError):

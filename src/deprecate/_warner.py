@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import warnings
 
-from ._attribution import caller_of, hands_on, place_of
+from ._attribution import caller_of, direct_caller, hands_on, place_of
 from ._errors import DeprecatedError
 from ._filters import action_for
 from ._registry import registry
@@ -14,31 +14,46 @@ from ._spec import FORWARD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import FrameType
     from typing import Any
 
+    from ._attribution import Place
     from ._watch import Watch
 
 _PEP_702_MODULES = ("warnings", "_py_warnings", "typing_extensions")
 
 
-def notify(watch: Watch | None) -> None:
-    """Look at one use of something deprecated: warn, raise or stay silent. Called by a wrapper whose cell is armed."""
-    if watch is None:  # the last warning was claimed by another thread after the wrapper had tested its cell
+def notify(watch: Watch | None, depth: int = 1) -> None:
+    """Look at one use of something deprecated: warn, raise or stay silent.
+
+    Args:
+        watch: The watch over what is used; None if its last warning was claimed after the wrapper had looked.
+        depth: How many frames above this one the wrapper runs.
+    """
+    if watch is None or not (watch.is_plain and not registry.is_ever_suppressed or _is_reported(watch)):
         return
+    caller = direct_caller(depth + 1)
+    if caller is None:
+        wrapper = sys._getframe(depth)
+        caller = caller_of(wrapper)
+        if _is_announced(wrapper, caller):
+            return
+    if watch.send is None:
+        _warn(watch, caller)
+    else:
+        _send(watch, watch.send, caller)
+
+
+def _is_reported(watch: Watch) -> bool:
+    """Tell whether a use that is out of the ordinary leads to a warning; raise if it leads to an error."""
     if watch.pending is not None:
         watch.pending()
-    spec = watch.spec
-    if (spec.mode != FORWARD and skips(spec.skip_if)) or registry.is_suppressed():
-        return
+    if registry.is_suppressed() or (watch.spec.mode != FORWARD and skips(watch.spec.skip_if)):
+        return False
     if watch.raises():
         raise DeprecatedError(watch.text())
-    wrapper = sys._getframe(1)
-    caller = caller_of(wrapper)
-    if watch.send is None:
-        _warn(watch, wrapper, caller)
-    else:
-        _send(watch, caller)
+    return True
 
 
 def skips(skip_if: Any) -> bool:
@@ -49,15 +64,13 @@ def skips(skip_if: Any) -> bool:
     return answer
 
 
-def _warn(watch: Watch, wrapper: FrameType, caller: FrameType | None) -> None:
+def _warn(watch: Watch, caller: FrameType | None) -> None:
+    """Warn within the budget: what a filter ignores is not claimed, and what it raises does not count."""
     text, category = watch.text(), watch.spec.category
-    place = _definition(watch) if caller is None else place_of(caller)
-    above = wrapper.f_back
-    if above is not None and above is not caller and _has_announced(above, wrapper, place):
-        return
+    filename, lineno, module, seen = _definition(watch) if caller is None else place_of(caller)
     claimed = False
     if watch.left > 0:
-        action = action_for(text, category, place["module"], place["lineno"])
+        action = action_for(text, category, module, lineno)
         if action == "ignore":
             return
         if action != "error":
@@ -65,38 +78,39 @@ def _warn(watch: Watch, wrapper: FrameType, caller: FrameType | None) -> None:
             if not claimed:
                 return
     try:
-        warnings.warn_explicit(text, category, **place)
+        warnings.warn_explicit(text, category, filename, lineno, module, seen)
     except BaseException:
         if claimed:
             watch.give_back()
         raise
 
 
-def _send(watch: Watch, caller: FrameType | None) -> None:
+def _send(watch: Watch, send: Callable[..., None], caller: FrameType | None) -> None:
     """Give the text to the author's own stream; a stream that raises has not delivered it."""
     if not watch.claim():
         return
     try:
-        watch.send(watch.text(), caller)
+        send(watch.text(), caller)
     except BaseException:
         watch.give_back()
         raise
 
 
-def _definition(watch: Watch) -> dict[str, Any]:
+def _definition(watch: Watch) -> Place:
     """Return the place of the deprecated definition, for a use that no line of Python code asked for."""
     code = code_of(watch.source)
-    return {
-        "filename": code.co_filename if code else "<unknown>",
-        "lineno": code.co_firstlineno if code else 1,
-        "module": getattr(watch.source, "__module__", None) or "<unknown>",
-        "registry": getattr(watch.source, "__globals__", {}).setdefault("__warningregistry__", {}),
-    }
+    scope = getattr(watch.source, "__globals__", {})
+    module = getattr(watch.source, "__module__", None) or "<unknown>"
+    registry = scope.setdefault("__warningregistry__", {})
+    return (code.co_filename, code.co_firstlineno, module, registry) if code else ("<unknown>", 1, module, registry)
 
 
-def _has_announced(above: FrameType, wrapper: FrameType, place: dict[str, Any]) -> bool:
-    """Tell whether the frame above our wrapper is that of a PEP 702 decorator which has just shown its own warning."""
-    if above.f_globals.get("__name__") not in _PEP_702_MODULES or not hands_on(above, wrapper):
+def _is_announced(wrapper: FrameType, caller: FrameType | None) -> bool:
+    """Tell whether a PEP 702 decorator above ours has just shown a warning of its own for this use."""
+    above = wrapper.f_back
+    if above is None or above is caller or above.f_globals.get("__name__") not in _PEP_702_MODULES:
         return False
-    scope = above.f_locals
-    return action_for(scope["msg"], scope["category"], place["module"], place["lineno"]) != "ignore"
+    if caller is None or not hands_on(above, wrapper):
+        return False
+    scope, (_, lineno, module, _) = above.f_locals, place_of(caller)
+    return action_for(scope["msg"], scope["category"], module, lineno) != "ignore"

@@ -1,9 +1,10 @@
-"""The guard over one deprecated object: its budget of warnings, and the cell that tells the wrapper to call for help."""
+"""The guard over one deprecated object: its budget of warnings, and the cell that brings its uses to it."""
 
 from __future__ import annotations
 
 from . import _registry
-from ._spec import WARN
+from ._spec import FORWARD, WARN
+from ._warner import notify
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,16 +19,30 @@ if TYPE_CHECKING:
 class Watch:
     """The mutable state of one wrapper.
 
-    The wrapper tests one cell: it holds this watch while a call has to be looked at, and None once it has not. So after
-    the last warning a call touches no lock, no counter and no filter.
+    A wrapper calls whatever one cell holds. While its uses have to be looked at, that is the method `use`, which looks and
+    then calls the real thing; afterwards it is the real thing. So after the last warning a call touches no lock, no counter
+    and no filter.
 
     The count is exact because each warning is claimed by decrementing `left` under one lock, and the cell is written
-    under the same lock. A thread that read the cell just before it was emptied comes in here, finds nothing left to
-    claim and goes on. Nothing in this depends on a GIL: on a free-threaded build the lock alone orders claims, and two
+    under the same lock. A thread that read the cell just before it changed comes in here, finds nothing left to claim
+    and goes on. Nothing in this depends on a GIL: on a free-threaded build the lock alone orders the claims, and two
     unsynchronised writers of a cell, which such a build does not promise to survive, cannot occur.
     """
 
-    __slots__ = ("__weakref__", "cell", "face", "kind", "left", "message", "pending", "send", "source", "spec")
+    __slots__ = (
+        "__weakref__",
+        "call",
+        "cell",
+        "face",
+        "is_plain",
+        "kind",
+        "left",
+        "message",
+        "pending",
+        "send",
+        "source",
+        "spec",
+    )
 
     def __init__(self, spec: Deprecation, source: Callable[..., Any], kind: str, message: str | None) -> None:
         self.spec = spec
@@ -36,6 +51,8 @@ class Watch:
         # None: the text is the `__deprecated__` of the wrapper, which a PEP 702 decorator above it may have set.
         self.message = message
         self.left = spec.num_warns
+        self.call: Any = None
+        self.is_plain = False
         self.pending: Callable[[], object] | None = None
         self.send: Callable[..., None] | None = None
         if spec.stream is not WARN and spec.stream is not None:
@@ -43,8 +60,18 @@ class Watch:
 
             self.send = sender(spec.stream)
 
+    def use(self, /, *args: Any, **kwargs: Any) -> Any:
+        """Look at a use and let it pass."""
+        notify(self, 2)
+        return self.call(*args, **kwargs)
+
     def attach(self, face: dict[str, Any], cell: CellType) -> None:
-        """Take charge of the wrapper whose attributes are `face` and which tests `cell`."""
+        """Take charge of a wrapper.
+
+        Args:
+            face: The attributes of the wrapper.
+            cell: What it calls; or a flag, which is None while there is nothing to look at.
+        """
         self.face, self.cell = face, cell
         self.rearm()
         _registry.registry.add(self)
@@ -62,6 +89,12 @@ class Watch:
     def raises(self) -> bool:
         """Tell whether a use raises `DeprecatedError` instead of warning."""
         return self.spec.as_exception or _registry.registry.as_exceptions
+
+    def settle(self, call: Callable[..., Any]) -> None:
+        """Take `call` as the real thing from now on."""
+        with _registry.LOCK:
+            self.call, self.pending = call, None
+            self.rearm()
 
     def claim(self) -> bool:
         """Take one warning off the budget; return False if another thread was faster."""
@@ -89,7 +122,10 @@ class Watch:
     def rearm(self) -> None:
         """Make the cell agree with the budget and the switches."""
         with _registry.LOCK:
-            self.cell.cell_contents = self if self._is_armed() else None
+            armed = self.use if self.call else self
+            self.cell.cell_contents = armed if self._is_armed() else self.call
+            asks = self.spec.mode != FORWARD and self.spec.skip_if is not False
+            self.is_plain = self.pending is None and self.send is None and not asks and not self.raises()
 
     def _is_armed(self) -> bool:
         spec = self.spec

@@ -10,9 +10,8 @@ from .._binding import same_call
 from .._class_body import class_body
 from .._messages import name_of, path_of, render
 from .._routes import Router
-from .._signatures import ANYTHING, code_of, own_parameters, shown_parameters
+from .._signatures import ANYTHING, Function, code_of, own_parameters, shown_parameters
 from .._spec import ARGS_REMAP, FORWARD, NOTIFY
-from .._warner import notify
 from .._watch import Watch
 
 TYPE_CHECKING = False
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from .._spec import Deprecation
 
-_Function = type(lambda: None)
 
 # The stackings (outer, inner) in which every layer has its say.
 _USEFUL_STACKINGS = ((ARGS_REMAP, ARGS_REMAP), (ARGS_REMAP, NOTIFY), (NOTIFY, FORWARD))
@@ -52,15 +50,16 @@ def wrap(spec: Deprecation, source: Callable[..., Any], frame: FrameType | None,
     else:
         wrapper = _warner(watch, label)
     _dress(wrapper, source, spec, watch)
-    watch.attach(wrapper.__dict__, _codegen.cell_of(wrapper, "armed"))
+    watch.attach(wrapper.__dict__, _codegen.watched_cell(wrapper))
     return wrapper
 
 
 def _warner(watch: Watch, label: _codegen.Label) -> FunctionType:
     """Return a wrapper that warns and runs the source with exactly the caller's arguments."""
     source = watch.source
-    values: dict[str, Any] = {"call": source, "armed": watch, "notify": notify}
-    if type(source) is _Function:
+    watch.call = source
+    values: dict[str, Any] = {"call": source}
+    if type(source) is Function:
         parameters = own_parameters(source)
         return _codegen.generate(_codegen.Shape(parameters, same_call(parameters)), label, values)
     known = shown_parameters(source)
@@ -81,7 +80,7 @@ def _kind_of(source: Callable[..., Any], *, in_class: bool) -> str:
 def _label_of(source: Any) -> _codegen.Label:
     code = code_of(source)
     flags = code.co_flags if code else 0
-    if type(source) is _Function:
+    if type(source) is Function:
         return _codegen.Label(source.__name__, source.__qualname__, flags, source.__globals__)
     name = name_of(source).rpartition(".")[2]
     module = sys.modules.get(getattr(source, "__module__", None) or "")
@@ -98,7 +97,7 @@ def _dress(wrapper: FunctionType, source: Any, spec: Deprecation, watch: Watch) 
     """Give the wrapper the looks of its source."""
     attributes = wrapper.__dict__
     text = _pep_702_text(source)
-    if type(source) is _Function:
+    if type(source) is Function:
         attributes.update(source.__dict__)
         _copy_annotations(wrapper, source)
     else:

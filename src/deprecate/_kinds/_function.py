@@ -70,7 +70,7 @@ def _warner(watch: Watch, label: _codegen.Label) -> FunctionType:
 
 
 def _kind_of(source: Callable[..., Any], *, in_class: bool) -> str:
-    if type(source) is not _Function:
+    if type(source) is not Function:
         return "callable"
     if not in_class:
         return "function"

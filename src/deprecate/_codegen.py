@@ -10,8 +10,9 @@ The text for `def area(side, *, unit="m")` that warns and runs its own body read
 which is what a person would write by hand. `_call` is a cell: while uses have to be looked at it holds a `Watch`, which
 looks at the use and lets it pass, and afterwards the function that is to run.
 
-A method that is looked up on its instance has no such function. Its wrapper tests a flag instead, a cell that holds the
-`Watch` or None. It is read twice, so it may have become None when `_notify` gets it; `_notify` knows.
+A method that is looked up on its instance has no such function, and a wrapper that warns at every use need not become
+fast by a detour. These test a flag instead, a cell that holds the `Watch` or None. It is read twice, so it may have become
+None when `_notify` gets it; `_notify` knows.
 
     def make(_armed, _notify):
         def run(self, x):
@@ -48,6 +49,7 @@ class Shape:
         skipped: The call of the source when `skip_if` says so, None where `skip_if` has no say in what runs.
         checked: The call of a stand-in for the source that refuses wrong arguments, None where the signature does.
         extra: Names of the fixed values that the call passes.
+        flagged: It tests a flag before the call.
     """
 
     parameters: list[Parameter]
@@ -56,6 +58,7 @@ class Shape:
     skipped: list[Argument] | None = None
     checked: list[Argument] | None = None
     extra: tuple[str, ...] = ()
+    flagged: bool = False
 
 
 class _RealNames:
@@ -108,7 +111,7 @@ def _key(shape: Shape, keywords: list[str]) -> object:
         for arguments in (shape.arguments, shape.skipped, shape.checked)
     ]
     signature = tuple([kind if default is EMPTY else ~kind for _, kind, default in shape.parameters])
-    return signature, bool(shape.method), shape.extra, *calls
+    return signature, bool(shape.method), shape.flagged, shape.extra, *calls
 
 
 def text_of(shape: Shape, names: Any) -> str:
@@ -126,7 +129,7 @@ def text_of(shape: Shape, names: Any) -> str:
     if shape.skipped is not None:
         lines.append(f"        if ({own}skip := {own}skip_if()) is not False:")
         lines.append(f"            return {own}skipped({own}skip)({_arguments(shape.skipped, names)})")
-    if shape.method:
+    if shape.flagged:
         lines += [f"        if {own}armed is not None:", f"            {own}notify({own}armed)"]
     lines += [
         f"        return {_callee(shape, names)}({_arguments(shape.arguments, names)})",
@@ -136,7 +139,9 @@ def text_of(shape: Shape, names: Any) -> str:
 
 
 def _closed_over(shape: Shape) -> list[str]:
-    names = ["armed", "notify"] if shape.method else ["call"]
+    names = [] if shape.method else ["call"]
+    if shape.flagged:
+        names += ["armed", "notify"]
     if shape.checked is not None:
         names.append("check")
     if shape.skipped is not None:
@@ -240,8 +245,8 @@ def _named(wrapper: FunctionType, label: Label) -> FunctionType:
     return wrapper
 
 
-def watched_cell(wrapper: FunctionType) -> CellType:
-    """Return the cell of a wrapper that its watch writes."""
-    names = wrapper.__code__.co_freevars
-    position = next(index for index, name in enumerate(names) if name.lstrip("_") in ("armed", "call"))
-    return (wrapper.__closure__ or ())[position]
+def watched_cell(wrapper: FunctionType) -> tuple[CellType, bool]:
+    """Return the cell of a wrapper that its watch writes, and whether it is a flag."""
+    names = [name.lstrip("_") for name in wrapper.__code__.co_freevars]
+    is_flag = "armed" in names
+    return (wrapper.__closure__ or ())[names.index("armed" if is_flag else "call")], is_flag

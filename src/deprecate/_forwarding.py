@@ -40,6 +40,7 @@ def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route)
         skipped=None if spec.skip_if is False else same_call(route.parameters),
         checked=same_call(route.parameters) if route.unknown else None,
         extra=tuple(extra),
+        flagged=bool(route.method) or (spec.num_warns < 0 and watch.pending is None),
     )
     if route.unknown:
         values["check"] = _codegen.stand_in(router.parameters, label)

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 
 from ._errors import did_you_mean
-from ._messages import path_of
 from ._noun import noun, values_of
-from ._signatures import code_of
-from ._spec import FORWARD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
-
-    from ._watch import Watch
 
 
 @noun
@@ -94,25 +88,3 @@ class Record:
     def from_json(cls, text: str) -> Record:
         """Build a record from what `to_json` returned; errors as in `from_dict`."""
         return cls.from_dict(json.loads(text))
-
-
-def record_of(watch: Watch) -> Record:
-    """Build the record of a watched object."""
-    spec, source = watch.spec, watch.source
-    code = code_of(source)
-    return Record(
-        kind=watch.kind,
-        module=getattr(source, "__module__", None) or "builtins",
-        qualname=getattr(source, "__qualname__", type(source).__qualname__),
-        message=watch.text(),
-        mode=spec.mode,
-        target=path_of(spec.successor) or None if spec.mode == FORWARD else None,
-        deprecated_in=spec.deprecated_in,
-        remove_in=spec.remove_in,
-        category=spec.category.__name__ if spec.category else None,
-        num_warns=spec.num_warns,
-        note=spec.note,
-        url=spec.url,
-        filename=sys.intern(code.co_filename) if code else None,
-        lineno=code.co_firstlineno if code else None,
-    )

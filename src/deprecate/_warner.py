@@ -66,7 +66,7 @@ def skips(skip_if: Any) -> bool:
 
 def _warn(watch: Watch, caller: FrameType | None) -> None:
     """Warn within the budget: what a filter ignores is not claimed, and what it raises does not count."""
-    text, category = watch.text(), watch.spec.category
+    text, category = watch.message or watch.face["__deprecated__"], watch.spec.category
     filename, lineno, module, seen = _definition(watch) if caller is None else place_of(caller)
     claimed = False
     if watch.left > 0:

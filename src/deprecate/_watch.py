@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from . import _registry
+from ._messages import path_of
+from ._signatures import code_of
 from ._spec import FORWARD, WARN
 from ._warner import notify
 
@@ -34,6 +36,7 @@ class Watch:
         "call",
         "cell",
         "face",
+        "is_flag",
         "is_plain",
         "kind",
         "left",
@@ -65,14 +68,15 @@ class Watch:
         notify(self, 2)
         return self.call(*args, **kwargs)
 
-    def attach(self, face: dict[str, Any], cell: CellType) -> None:
+    def attach(self, face: dict[str, Any], cell: CellType, is_flag: bool) -> None:
         """Take charge of a wrapper.
 
         Args:
             face: The attributes of the wrapper.
-            cell: What it calls; or a flag, which is None while there is nothing to look at.
+            cell: What it calls, or its flag.
+            is_flag: The cell is a flag, which is None while there is nothing to look at.
         """
-        self.face, self.cell = face, cell
+        self.face, self.cell, self.is_flag = face, cell, is_flag
         self.rearm()
         _registry.registry.add(self)
 
@@ -82,9 +86,25 @@ class Watch:
 
     def record(self) -> Record:
         """Return what is deprecated here as plain data."""
-        from ._record import record_of
+        from ._record import Record
 
-        return record_of(self)
+        spec, source, code = self.spec, self.source, code_of(self.source)
+        return Record(
+            kind=self.kind,
+            module=getattr(source, "__module__", None) or "builtins",
+            qualname=getattr(source, "__qualname__", type(source).__qualname__),
+            message=self.text(),
+            mode=spec.mode,
+            target=path_of(spec.successor) or None if spec.mode == FORWARD else None,
+            deprecated_in=spec.deprecated_in,
+            remove_in=spec.remove_in,
+            category=spec.category.__name__ if spec.category else None,
+            num_warns=spec.num_warns,
+            note=spec.note,
+            url=spec.url,
+            filename=code.co_filename if code else None,
+            lineno=code.co_firstlineno if code else None,
+        )
 
     def raises(self) -> bool:
         """Tell whether a use raises `DeprecatedError` instead of warning."""
@@ -122,8 +142,8 @@ class Watch:
     def rearm(self) -> None:
         """Make the cell agree with the budget and the switches."""
         with _registry.LOCK:
-            armed = self.use if self.call else self
-            self.cell.cell_contents = armed if self._is_armed() else self.call
+            armed, idle = (self, None) if self.is_flag else (self.use, self.call)
+            self.cell.cell_contents = armed if self._is_armed() else idle
             asks = self.spec.mode != FORWARD and self.spec.skip_if is not False
             self.is_plain = self.pending is None and self.send is None and not asks and not self.raises()
 

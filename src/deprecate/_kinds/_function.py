@@ -12,6 +12,7 @@ from .._messages import name_of, path_of, render
 from .._routes import Router
 from .._signatures import ANYTHING, Function, code_of, own_parameters, shown_parameters
 from .._spec import ARGS_REMAP, FORWARD, NOTIFY
+from .._warner import notify
 from .._watch import Watch
 
 TYPE_CHECKING = False
@@ -50,7 +51,7 @@ def wrap(spec: Deprecation, source: Callable[..., Any], frame: FrameType | None,
     else:
         wrapper = _warner(watch, label)
     _dress(wrapper, source, spec, watch)
-    watch.attach(wrapper.__dict__, _codegen.watched_cell(wrapper))
+    watch.attach(wrapper.__dict__, *_codegen.watched_cell(wrapper))
     return wrapper
 
 
@@ -58,12 +59,14 @@ def _warner(watch: Watch, label: _codegen.Label) -> FunctionType:
     """Return a wrapper that warns and runs the source with exactly the caller's arguments."""
     source = watch.source
     watch.call = source
-    values: dict[str, Any] = {"call": source}
+    values: dict[str, Any] = {"call": source, "armed": watch, "notify": notify}
+    flagged = watch.spec.num_warns < 0
     if type(source) is Function:
         parameters = own_parameters(source)
-        return _codegen.generate(_codegen.Shape(parameters, same_call(parameters)), label, values)
+        return _codegen.generate(_codegen.Shape(parameters, same_call(parameters), flagged=flagged), label, values)
     known = shown_parameters(source)
-    shape = _codegen.Shape(ANYTHING, same_call(ANYTHING), checked=None if known is None else same_call(ANYTHING))
+    everything = same_call(ANYTHING)
+    shape = _codegen.Shape(ANYTHING, everything, checked=None if known is None else everything, flagged=flagged)
     if known is not None:
         values["check"] = _codegen.stand_in(known, label)
     return _codegen.generate(shape, label, values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from ._decorators import deprecated, deprecated_callable, get_deprecation_config, void
+from ._decorators import deprecated_args, get_deprecation_config
 from ._errors import DeprecatedError
 from ._registry import AS_EXCEPTIONS, registry
 from ._spec import Deprecation
@@ -14,24 +14,31 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
+    from ._changes import Removed as Removed
+    from ._changes import Renamed as Renamed
     from ._modes import TargetMode as TargetMode
     from ._record import Record as Record
-    from ._static import deprecated, deprecated_callable, void  # type: ignore[assignment]  # what checkers shall see
+    from ._static import deprecated, deprecated_callable, void
+else:
+    from ._decorators import deprecated, deprecated_callable, void
 
 __all__ = [
     "AS_EXCEPTIONS",
     "DeprecatedError",
     "Deprecation",
     "Record",
+    "Removed",
+    "Renamed",
     "TargetMode",
     "deprecated",
+    "deprecated_args",
     "deprecated_callable",
     "get_deprecation_config",
     "registry",
     "void",
 ]
 
-_LAZY = {"Record": "_record", "TargetMode": "_modes"}
+_LAZY = {"Record": "_record", "Removed": "_changes", "Renamed": "_changes", "TargetMode": "_modes"}
 
 
 def __getattr__(name: str) -> Any:

@@ -59,9 +59,17 @@ def author() -> FrameType | None:
 
 def warn_author(message: str, category: type[Warning]) -> None:
     """Give a warning about a declaration, blamed on the line that declares."""
+    _warn_at(author(), message, category)
+
+
+def warn_caller(message: str, category: type[Warning], depth: int) -> None:
+    """Give a warning about a call, blamed on the caller of the wrapper that runs `depth` frames above this one."""
+    _warn_at(caller_of(sys._getframe(depth)), message, category)
+
+
+def _warn_at(frame: FrameType | None, message: str, category: type[Warning]) -> None:
     import warnings
 
-    frame = author()
     if frame is None:
         warnings.warn(message, category, stacklevel=2)
     else:

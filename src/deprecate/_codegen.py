@@ -31,6 +31,7 @@ from ._signatures import EMPTY, KEYWORD_ONLY, POSITIONAL_ONLY, VAR_KEYWORD, VAR_
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from types import CellType, CodeType, FunctionType
     from typing import Any
 
@@ -64,9 +65,9 @@ class Shape:
 class _RealNames:
     """Writes a shape with the names of its parameters; what the wrapper needs besides starts with underscores."""
 
-    def __init__(self, shape: Shape, function: str) -> None:
+    def __init__(self, parameters: list[Parameter], function: str) -> None:
         self.function = function if function.isidentifier() else "wrapper"
-        self.parameters = [name for name, _, _ in shape.parameters]
+        self.parameters = [name for name, _, _ in parameters]
         longest = max([len(name) - len(name.lstrip("_")) for name in self.parameters], default=0)
         self.private = "_" * (longest + 1)
 
@@ -83,20 +84,20 @@ class _NeutralNames:
     function = "wrapper"
     private = "_"
 
-    def __init__(self, keywords: list[str]) -> None:
-        self.keywords = keywords
+    def __init__(self, words: list[str]) -> None:
+        self.words = words
 
     def parameter(self, index: int) -> str:
         return _PARAMETERS[index]
 
     def keyword(self, name: str) -> str:
-        return f"k{self.keywords.index(name)}"
+        return f"k{self.words.index(name)}"
 
 
 _PARAMETERS = [f"p{index}" for index in range(255)]
 
 
-def _keywords(shape: Shape) -> list[str]:
+def _words(shape: Shape) -> list[str]:
     """Return the names that a shape mentions besides its parameters, each once."""
     mentioned = [shape.method] if shape.method else []
     for arguments in (shape.arguments, shape.skipped, shape.checked):
@@ -104,10 +105,10 @@ def _keywords(shape: Shape) -> list[str]:
     return list(dict.fromkeys(mentioned))
 
 
-def _key(shape: Shape, keywords: list[str]) -> object:
+def _key(shape: Shape, words: list[str]) -> object:
     """Return what two shapes have in common if their texts with neutral names are the same."""
     calls = [
-        None if arguments is None else tuple([(prefix, keyword and keywords.index(keyword), value) for prefix, keyword, value in arguments])
+        None if arguments is None else tuple([(prefix, keyword and words.index(keyword), value) for prefix, keyword, value in arguments])
         for arguments in (shape.arguments, shape.skipped, shape.checked)
     ]
     signature = tuple([kind if default is EMPTY else ~kind for _, kind, default in shape.parameters])
@@ -118,12 +119,12 @@ def text_of(shape: Shape, names: Any) -> str:
     """Return the source of a function `make` that makes the wrapper out of what it closes over and its defaults."""
     own = names.private
     defaults = [
-        f"{own}default_{names.parameter(index)}"
+        default_name(index, default, names)
         for index, (_, _, default) in enumerate(shape.parameters)
         if default is not EMPTY
     ]
     closed_over = [f"{own}{name}" for name in (*_closed_over(shape), *shape.extra)]
-    lines = [f"    def {names.function}({_signature(shape, names)}):"]
+    lines = [f"    def {names.function}({signature_text(shape.parameters, names)}):"]
     if shape.checked is not None:
         lines.append(f"        {own}check({_arguments(shape.checked, names)})")
     if shape.skipped is not None:
@@ -153,10 +154,16 @@ def _callee(shape: Shape, names: Any) -> str:
     return f"{names.parameter(0)}.{names.keyword(shape.method)}" if shape.method else f"{names.private}call"
 
 
-def _signature(shape: Shape, names: Any) -> str:
+def default_name(index: int, _: Any, names: Any) -> str:
+    """Return the name under which `make` takes the default of a parameter."""
+    return f"{names.private}default_{names.parameter(index)}"
+
+
+def signature_text(parameters: list[Parameter], names: Any, write_default: Any = default_name) -> str:
+    """Return the parameter list of a `def` statement."""
     written: list[str] = []
     previous = starred = None
-    for index, (_, kind, default) in enumerate(shape.parameters):
+    for index, (_, kind, default) in enumerate(parameters):
         if previous == POSITIONAL_ONLY != kind:
             written.append("/")
         if kind == KEYWORD_ONLY and not starred:
@@ -164,7 +171,7 @@ def _signature(shape: Shape, names: Any) -> str:
         starred = starred or kind in (VAR_POSITIONAL, KEYWORD_ONLY)
         prefix = {VAR_POSITIONAL: "*", VAR_KEYWORD: "**"}.get(kind, "")
         name = names.parameter(index)
-        written.append(f"{prefix}{name}" if default is EMPTY else f"{name}={names.private}default_{name}")
+        written.append(f"{prefix}{name}" if default is EMPTY else f"{name}={write_default(index, default, names)}")
         previous = kind
     if previous == POSITIONAL_ONLY:
         written.append("/")
@@ -197,25 +204,41 @@ def generate(shape: Shape, label: Label, values: dict[str, Any]) -> FunctionType
         label: What it is called.
         values: What it closes over, by the names of `_closed_over` and `Shape.extra`.
     """
-    filename = f"{GENERATED}{label.qualname}>"
-    if _cpython.USABLE:
-        make = _relabelled(shape, label, filename)
-    else:
-        make = _compiled(text_of(shape, _RealNames(shape, label.name)), label, filename)
+    words = _words(shape)
+    make = _maker(_key(shape, words), lambda names: text_of(shape, names), shape.parameters, words, label)
     defaults = [default for _, _, default in shape.parameters if default is not EMPTY]
-    wrapper: FunctionType = make(*[values[name] for name in (*_closed_over(shape), *shape.extra)], *defaults)
-    return wrapper if _cpython.USABLE else _named(wrapper, label)
+    return _named(make(*[values[name] for name in (*_closed_over(shape), *shape.extra)], *defaults), label)
 
 
-def _relabelled(shape: Shape, label: Label, filename: str) -> FunctionType:
-    keywords = _keywords(shape)
-    key = _key(shape, keywords)
+def generate_text(
+    write: Callable[[Any], str], parameters: list[Parameter], words: list[str], label: Label, values: list[Any]
+) -> FunctionType:
+    """Return the wrapper that `write` writes with the names it is given.
+
+    Args:
+        write: Returns the text of a function `make`.
+        parameters: Those of the wrapper.
+        words: All names that the text mentions besides them.
+        label: What the wrapper is called.
+        values: The arguments of `make`.
+    """
+    key = write(_NeutralNames(words)) if _cpython.USABLE else None
+    return _named(_maker(key, write, parameters, words, label)(*values), label)
+
+
+def _maker(
+    key: object, write: Callable[[Any], str], parameters: list[Parameter], words: list[str], label: Label
+) -> Callable[..., FunctionType]:
+    """Return the function `make` of a text: a relabelled template where that is possible, the text itself elsewhere."""
+    filename = f"{GENERATED}{label.qualname}>"
+    if not _cpython.USABLE:
+        return _compiled(write(_RealNames(parameters, label.name)), label, filename)
     template = _templates.get(key)
     if template is None:
-        template = _templates[key] = _cpython.template_of(text_of(shape, _NeutralNames(keywords)))
-    labels = dict(zip(_PARAMETERS, [name for name, _, _ in shape.parameters], strict=False))
-    for index, keyword in enumerate(keywords):
-        labels[f"k{index}"] = keyword
+        template = _templates[key] = _cpython.template_of(write(_NeutralNames(words)))
+    labels = dict(zip(_PARAMETERS, [name for name, _, _ in parameters], strict=False))
+    for index, word in enumerate(words):
+        labels[f"k{index}"] = word
     return _cpython.maker_for(template, labels, label, filename)
 
 
@@ -238,10 +261,11 @@ def _compiled(text: str, label: Label, filename: str) -> Any:
 
 
 def _named(wrapper: FunctionType, label: Label) -> FunctionType:
-    """Give a wrapper made without relabelling its names; what can be said of its kind is said by a mark."""
-    wrapper.__name__, wrapper.__qualname__ = label.name, label.qualname
-    if label.flags & _cpython.COROUTINE:
-        _cpython.mark_coroutine_function(wrapper)
+    """Name a wrapper that was made without relabelling; what can be said of its kind is said by a mark."""
+    if not _cpython.USABLE:
+        wrapper.__name__, wrapper.__qualname__ = label.name, label.qualname
+        if label.flags & _cpython.COROUTINE:
+            _cpython.mark_coroutine_function(wrapper)
     return wrapper
 
 

@@ -47,8 +47,10 @@ def maker_for(template: tuple[CodeType, int], labels: Mapping[str, str], label: 
         co_filename=filename,
         co_flags=inner.co_flags | label.flags & _KIND,
     )
-    constants = (*code.co_consts[:position], relabelled, *code.co_consts[position + 1 :])
-    maker: FunctionType = _Function(code.replace(co_consts=constants), label.namespace)
+    # The constants of `make` name the keyword-only parameters that have a default.
+    constants = [_renamed(constant, labels) for constant in code.co_consts]
+    constants[position] = relabelled
+    maker: FunctionType = _Function(code.replace(co_consts=tuple(constants)), label.namespace)
     return maker
 
 
@@ -61,10 +63,12 @@ def template_of(text: str) -> tuple[CodeType, int]:
 
 
 def _renamed(constant: Any, labels: Mapping[str, str]) -> Any:
-    """Rename what may be the keyword names of a call."""
-    if type(constant) is not tuple:
-        return constant
-    return tuple([labels.get(name, name) for name in constant])
+    """Rename a name, and what may be the keyword names of a call."""
+    if type(constant) is str:
+        return labels.get(constant, constant)
+    if type(constant) is tuple:
+        return tuple([labels.get(name, name) for name in constant])
+    return constant
 
 
 def mark_coroutine_function(function: FunctionType) -> None:

@@ -11,7 +11,10 @@ from ._spec import ATTRS_REMAP, Deprecation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
     from typing import Any
+
+    from ._changes import Change
 
 
 class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a function
@@ -29,8 +32,9 @@ class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a fun
             that a filter ignored or raised as an error does not count.
         message_template: A `%`-template for the text. Placeholders: `source_name`, `source_path`, `target_name`,
             `target_path`, `deprecated_in`, `remove_in`, `argument_map`.
-        args_mapping: Old parameter names and their new names; None drops the argument.
-        args_extra: Arguments added to each forwarded call; they win over all others.
+        args_mapping: Old parameter names and their new names; None drops the argument. Without a target, the body runs,
+            and only calls that use an old name warn.
+        args_extra: Arguments added to each call of the target or of the body; they win over all others.
         skip_if: True, or a function without parameters that returns True, where the deprecation does not apply: the body
             runs, nothing warns.
         template_mgs: The old spelling of `message_template`.
@@ -38,6 +42,7 @@ class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a fun
             "package.module:name" string that is imported at the first use. In a class body, a method of the same class
             is looked up at each call, so that subclasses may override it.
         as_exception: True raises `DeprecatedError` at every use instead of warning.
+        changes: Changes of parameters as values, `Renamed` and `Removed`; `args_mapping` is their short form.
         category: Category of the warning; None gives none.
         note: A sentence appended to the text.
         url: A link appended to the text.
@@ -117,6 +122,39 @@ class deprecated_callable(deprecated):  # noqa: N801 - a decorator is written li
 def _is_cached_property(obj: object) -> bool:
     functools = sys.modules.get("functools")
     return functools is not None and isinstance(obj, functools.cached_property)
+
+
+def deprecated_args(changes: Mapping[str, str | None] | Iterable[Change], /, **options: Any) -> deprecated:
+    """Mark arguments of a function as deprecated; the function itself is not.
+
+    It is `deprecated` under a name that no type checker mistakes for the deprecation of the whole function. A call that
+    uses none of the old names runs the function directly and never warns.
+
+    Args:
+        changes: `Renamed` and `Removed` values, or a mapping of old names to new ones, None for what is dropped.
+        options: Those of `deprecated`, except `target`, `args_mapping` and `changes`.
+
+    Raises:
+        TypeError: The changes cannot apply to the function, or an option is not known.
+
+    Example:
+        >>> from deprecate import deprecated_args
+        >>> @deprecated_args({"coef": "new_coef"}, deprecated_in="0.2", remove_in="0.4", num_warns=0)
+        ... def any_pow(base: float, new_coef: float = 1) -> float:
+        ...     return base**new_coef
+        >>> any_pow(2, coef=3)
+        8
+    """
+    for name in ("target", "args_mapping", "changes"):
+        if name in options:
+            raise TypeError(f"deprecated_args() has no option {name!r}; name the arguments in its first argument")
+    if not changes:
+        raise TypeError(f"deprecated_args() needs the arguments that are deprecated, not {changes!r}")
+    short = {"args_mapping": changes} if hasattr(changes, "keys") else {"changes": changes}
+    return deprecated(**short, **options)
+
+
+deprecated_args.__module__ = "deprecate"
 
 
 def void(*args: object, **kwargs: object) -> Any:

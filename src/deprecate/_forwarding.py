@@ -7,7 +7,7 @@ from ._binding import same_call
 from ._errors import did_you_mean
 from ._messages import name_of
 from ._signatures import EMPTY
-from ._warner import notify, skips
+from ._warner import notify
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,17 +46,8 @@ def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route)
         values["check"] = _codegen.stand_in(router.parameters, label)
     if spec.skip_if is not False:
         values["skip_if"] = (lambda: True) if spec.skip_if is True else spec.skip_if
-        values["skipped"] = _source_if(watch)
+        values["skipped"] = watch.source_if
     return _codegen.generate(shape, label, values)
-
-
-def _source_if(watch: Watch) -> Callable[[object], Callable[..., Any]]:
-    def source_if(answer: object) -> Callable[..., Any]:
-        """Return the source, which runs in place of the target; `answer` must be a bool."""
-        skips(lambda: answer)  # type: ignore[arg-type, return-value]
-        return watch.source
-
-    return source_if
 
 
 def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: str) -> FunctionType:

@@ -8,8 +8,10 @@ from ._spec import FORWARD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
+    from ._changes import Change
     from ._spec import Deprecation
 
 def render(spec: Deprecation, source: Any) -> str:
@@ -23,6 +25,63 @@ def render(spec: Deprecation, source: Any) -> str:
     return _with_ending(spec, text)
 
 
+def render_arguments(spec: Deprecation, source: Any, used: Sequence[Change]) -> str:
+    """Return the text of a warning about a call of `source` that used deprecated arguments.
+
+    Args:
+        spec: What the author says.
+        source: The function.
+        used: The changes whose old names the call used.
+    """
+    if spec.message is not None:
+        text = spec.message
+    elif spec.message_template:
+        text = spec.message_template % {**fields(spec, source), "argument_map": argument_map(spec, used)}
+    else:
+        text = f"The `{name_of(source)}` uses deprecated arguments: {argument_map(spec, used)}.{_schedule(spec, used)}"
+    notes = [change.note for change in used if change.note]
+    return _with_ending(spec, " ".join([text, *notes]))
+
+
+def argument_map(spec: Deprecation, used: Sequence[Change]) -> str:
+    """Return the old names and what becomes of them, each with its own versions where it has some."""
+    return ", ".join([f"{_described(change, spec)}{_own_schedule(change)}" for change in used])
+
+
+def _described(change: Any, spec: Deprecation) -> str:
+    renamed = {other.name: other.new for other in spec.changes if hasattr(other, "new")}
+    new = getattr(change, "new", None)
+    if new is None:
+        return f"`{change.name}` ({'to be removed' if change.keep else 'removed'})"
+    seen = {change.name}
+    while new in renamed and new not in seen:  # the end of a chain is what callers should write
+        seen.add(new)
+        new = renamed[new]
+    return f"`{change.name}` -> `{change.new if new in seen else new}`"
+
+
+def _own_schedule(change: Change) -> str:
+    parts = [f"since v{_number(change.deprecated_in)}"] if change.deprecated_in else []
+    parts += [f"removed in v{_number(change.remove_in)}"] if change.remove_in else []
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def _schedule(spec: Deprecation, used: Sequence[Change]) -> str:
+    """Return the sentence about the versions of those changes that have none of their own."""
+    if all(change.deprecated_in or change.remove_in for change in used):
+        return ""
+    since = f"were deprecated since v{_number(spec.deprecated_in)}" if spec.deprecated_in else ""
+    removal = f"will be removed in v{_number(spec.remove_in)}" if spec.remove_in else ""
+    both = " and ".join([part for part in (since, removal) if part])
+    return f" They {both}." if both else ""
+
+
+def conflict_text(source: Any, loser: str, winner: str, deprecated: set[str]) -> str:
+    """Return the text about a call that gave two names of one argument."""
+    first, second = (loser, winner) if loser in deprecated else (winner, loser)
+    return f"Both `{first}` (deprecated) and `{second}` were supplied to `{name_of(source)}()`; `{loser}` is ignored."
+
+
 def fields(spec: Deprecation, source: Any) -> dict[str, str]:
     """Return what the placeholders of a template stand for."""
     target = path_of(spec.successor) if spec.mode == FORWARD else ""
@@ -33,7 +92,7 @@ def fields(spec: Deprecation, source: Any) -> dict[str, str]:
         "target_path": target,
         "deprecated_in": _number(spec.deprecated_in),
         "remove_in": _number(spec.remove_in),
-        "argument_map": "",
+        "argument_map": argument_map(spec, spec.changes),
     }
 
 

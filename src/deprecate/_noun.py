@@ -31,7 +31,7 @@ else:
         body.setdefault("__repr__", _repr)
         if "__eq__" not in body:
             body.update(__eq__=_equal, __hash__=_hash)
-        body.setdefault("__init__", _initializer(fields, defaults))
+        body.setdefault("__init__", _initializer(fields, defaults, checked="__post_init__" in body))
         return type(cls)(cls.__name__, cls.__bases__, body)
 
 
@@ -51,14 +51,19 @@ def values_of(instance: Any) -> tuple[Any, ...]:
     return tuple([getattr(instance, name) for name in instance.__match_args__])
 
 
-def _initializer(fields: tuple[str, ...], defaults: dict[str, Any]) -> Any:
+def as_dict(instance: Any) -> dict[str, Any]:
+    """Return the fields of a noun by name."""
+    return {name: getattr(instance, name) for name in instance.__match_args__}
+
+
+def _initializer(fields: tuple[str, ...], defaults: dict[str, Any], *, checked: bool) -> Any:
     parameters = ", ".join(f"{name}=_defaults[{name!r}]" if name in defaults else name for name in fields)
     lines = "".join(f"    _set(self, {name!r}, {name})\n" for name in fields)
     namespace: dict[str, Any] = {"_defaults": defaults, "_set": object.__setattr__}
-    check = "    self.__post_init__()\n"
-    exec(  # noqa: S102 - builds a signature that Python itself enforces, as dataclasses does
-        f"def __init__(self, {parameters}):\n{lines}    if hasattr(self, '__post_init__'):\n    {check}", namespace
-    )
+    if checked:
+        lines += "    self.__post_init__()\n"
+    # Builds a signature that Python itself enforces, as dataclasses does.
+    exec(f"def __init__(self, {parameters}):\n{lines}", namespace)  # noqa: S102 - our own text
     return namespace["__init__"]
 
 

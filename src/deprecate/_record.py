@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 
+from ._changes import KINDS
 from ._errors import did_you_mean
-from ._noun import noun, values_of
+from ._noun import as_dict, noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from typing import Any
+
+    from ._changes import Change
 
 
 @noun
@@ -28,6 +31,7 @@ class Record:
         remove_in: Version (PEP 440) of the removal, or "".
         category: Name of the warning's category, None for no warning.
         num_warns: How many warnings are given: N, 0 for never, -1 for always.
+        changes: The changes of its parameters, as values.
         note: The sentence appended to the message, or "".
         url: The link appended to the message, or "".
         filename: Source file, or None where Python does not tell.
@@ -51,6 +55,7 @@ class Record:
     remove_in: str = ""
     category: str | None = "FutureWarning"
     num_warns: int = 1
+    changes: tuple[Change, ...] = ()
     note: str = ""
     url: str = ""
     filename: str | None = None
@@ -63,7 +68,9 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the record as a dictionary of strings, numbers and None."""
-        return dict(zip(Record.__match_args__, values_of(self), strict=True))
+        data = as_dict(self)
+        data["changes"] = [{"kind": type(change).__name__, **as_dict(change)} for change in self.changes]
+        return data
 
     def to_json(self) -> str:
         """Return the record as a JSON object."""
@@ -80,7 +87,7 @@ class Record:
             if name not in Record.__match_args__:
                 raise ValueError(f"a record has no field {name!r}{did_you_mean(name, Record.__match_args__)}")
         try:
-            return cls(**data)
+            return cls(**{**data, "changes": tuple([_read_change(change) for change in data.get("changes", ())])})
         except TypeError as error:
             raise ValueError(f"incomplete record {dict(data)!r}: {error}") from None
 
@@ -88,3 +95,11 @@ class Record:
     def from_json(cls, text: str) -> Record:
         """Build a record from what `to_json` returned; errors as in `from_dict`."""
         return cls.from_dict(json.loads(text))
+
+
+def _read_change(data: Mapping[str, Any]) -> Change:
+    kinds = {kind.__name__: kind for kind in KINDS}
+    name = data.get("kind", "")
+    if name not in kinds:
+        raise ValueError(f"{name!r} is no kind of change{did_you_mean(str(name), kinds)}")
+    return kinds[name](**{field: value for field, value in data.items() if field != "kind"})

@@ -8,9 +8,10 @@ from ._noun import NOTHING, fill, noun
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from typing import Any, NoReturn
 
+    from ._changes import Change
     from ._modes import TargetMode
 
 # How a deprecated object reacts to a call.
@@ -50,7 +51,8 @@ class Deprecation:
         num_warns: How many warnings are given: N, 0 for never, -1 for always.
         message_template: A `%`-template in place of the built-in text, or "".
         args_mapping: Old parameter names and their new names, None for those that are dropped.
-        args_extra: Arguments added to each forwarded call.
+        changes: The changes of parameters as values, those of `args_mapping` first.
+        args_extra: Arguments added to each call.
         skip_if: True, or a function that returns True, when the deprecation does not apply.
         as_exception: Raise `DeprecatedError` instead of warning.
         note: A sentence appended to the message.
@@ -70,6 +72,7 @@ class Deprecation:
     num_warns: int
     message_template: str
     args_mapping: Mapping[str, str | None]
+    changes: tuple[Change, ...]
     args_extra: Mapping[str, Any]
     skip_if: bool | Callable[[], bool]
     as_exception: bool
@@ -93,6 +96,7 @@ class Deprecation:
         *,
         target: Any = AUTO,
         as_exception: bool | None = None,
+        changes: Iterable[Change] = (),
         category: type[Warning] | None = FutureWarning,
         note: str = "",
         url: str = "",
@@ -103,7 +107,7 @@ class Deprecation:
         message, target = _read_first(message_or_target, target)
         mode, successor = _read_target(target)
         if mode == AUTO:
-            mode = ARGS_REMAP if args_mapping else NOTIFY
+            mode = ARGS_REMAP if args_mapping or changes else NOTIFY
         if not type(deprecated_in) is type(remove_in) is type(note) is type(url) is str:
             _check_texts(deprecated_in=deprecated_in, remove_in=remove_in, note=note, url=url)
         stream, category = _read_channel(stream, category)
@@ -123,6 +127,7 @@ class Deprecation:
                 "num_warns": _read_num_warns(num_warns),
                 "message_template": _read_template(message, message_template, template_mgs),
                 "args_mapping": _read_mapping("args_mapping", args_mapping),
+                "changes": _read_changes(args_mapping, changes) if args_mapping or changes else (),
                 "args_extra": _read_mapping("args_extra", args_extra),
                 "skip_if": skip_if,
                 "as_exception": bool(as_exception),
@@ -137,10 +142,10 @@ class Deprecation:
     __hash__ = object.__hash__
 
     def _warn_of_contradictions(self) -> None:
-        if self.mode == NOTIFY and (self.args_mapping or self.args_extra):
-            ignored = "args_mapping" if self.args_mapping else "args_extra"
+        if self.mode == NOTIFY and (self.changes or self.args_extra):
+            ignored = "args_mapping" if self.args_mapping else "changes" if self.changes else "args_extra"
             warn_author(f"TargetMode.NOTIFY runs the body as it was called: {ignored} has no effect", UserWarning)
-        if self.mode == ARGS_REMAP and not self.args_mapping:
+        if self.mode == ARGS_REMAP and not self.args_mapping and not self.changes:
             warn_author("TargetMode.ARGS_REMAP without args_mapping has no effect; name the arguments", UserWarning)
 
     @property
@@ -245,6 +250,26 @@ def _read_mapping(option: str, mapping: Any) -> Mapping[str, Any]:
         if not isinstance(name, str):
             raise TypeError(f"{option} must map parameter names, and {name!r} is not a string")
     return copy
+
+
+def _read_changes(mapping: Any, changes: Any) -> tuple[Change, ...]:
+    """Return all changes as values; the short form lets the new name win where a call gives both."""
+    from ._changes import KINDS, Removed, Renamed
+
+    try:
+        given = tuple(changes)
+    except TypeError:
+        given = (changes,)
+    for change in given:
+        if not isinstance(change, KINDS):
+            kinds = " and ".join([kind.__name__ for kind in KINDS])
+            raise TypeError(f"changes takes {kinds} values, not {change!r}; a mapping of names goes into args_mapping")
+    short = [
+        Renamed(old, new, conflict="new") if new else Removed(old, keep=False)
+        for old, new in _read_mapping("args_mapping", mapping).items()
+        if old != new
+    ]
+    return (*short, *given)
 
 
 def _check_texts(**texts: object) -> None:

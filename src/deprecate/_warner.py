@@ -10,7 +10,7 @@ from ._errors import DeprecatedError
 from ._filters import action_for
 from ._registry import registry
 from ._signatures import code_of
-from ._spec import FORWARD
+from ._spec import NOTIFY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,16 +49,19 @@ def _is_reported(watch: Watch) -> bool:
     """Tell whether a use that is out of the ordinary leads to a warning; raise if it leads to an error."""
     if watch.pending is not None:
         watch.pending()
-    if registry.is_suppressed() or (watch.spec.mode != FORWARD and skips(watch.spec.skip_if)):
+    if registry.is_suppressed() or (watch.spec.mode == NOTIFY and _skips(watch.spec.skip_if)):
         return False
     if watch.raises():
         raise DeprecatedError(watch.text())
     return True
 
 
-def skips(skip_if: Any) -> bool:
-    """Ask `skip_if`; its answer must be a bool."""
-    answer = skip_if if type(skip_if) is bool else skip_if()
+def _skips(skip_if: Any) -> bool:
+    return skip_if if type(skip_if) is bool else check_answer(skip_if())
+
+
+def check_answer(answer: object) -> bool:
+    """Return the answer of a `skip_if` function, which must be a bool."""
     if type(answer) is not bool:
         raise TypeError(f"User function 'skip_if' shall return bool, but got: {type(answer)}")
     return answer

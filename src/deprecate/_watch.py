@@ -5,8 +5,8 @@ from __future__ import annotations
 from . import _registry
 from ._messages import path_of
 from ._signatures import code_of
-from ._spec import FORWARD, WARN
-from ._warner import notify
+from ._spec import FORWARD, NOTIFY, WARN
+from ._warner import check_answer, notify
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,6 +100,7 @@ class Watch:
             remove_in=spec.remove_in,
             category=spec.category.__name__ if spec.category else None,
             num_warns=spec.num_warns,
+            changes=spec.changes,
             note=spec.note,
             url=spec.url,
             filename=code.co_filename if code else None,
@@ -109,6 +110,11 @@ class Watch:
     def raises(self) -> bool:
         """Tell whether a use raises `DeprecatedError` instead of warning."""
         return self.spec.as_exception or _registry.registry.as_exceptions
+
+    def source_if(self, answer: object) -> Callable[..., Any]:
+        """Return the source, which runs in place of the target because `skip_if` gave this answer."""
+        check_answer(answer)
+        return self.source
 
     def settle(self, call: Callable[..., Any]) -> None:
         """Take `call` as the real thing from now on."""
@@ -144,7 +150,7 @@ class Watch:
         with _registry.LOCK:
             armed, idle = (self, None) if self.is_flag else (self.use, self.call)
             self.cell.cell_contents = armed if self._is_armed() else idle
-            asks = self.spec.mode != FORWARD and self.spec.skip_if is not False
+            asks = self.spec.mode == NOTIFY and self.spec.skip_if is not False
             self.is_plain = self.pending is None and self.send is None and not asks and not self.raises()
 
     def _is_armed(self) -> bool:

@@ -9,7 +9,6 @@ from .._attribution import warn_author
 from .._binding import same_call
 from .._class_body import class_body
 from .._messages import name_of, path_of, render
-from .._routes import Router
 from .._signatures import ANYTHING, Function, code_of, own_parameters, shown_parameters
 from .._spec import ARGS_REMAP, FORWARD, NOTIFY
 from .._warner import notify
@@ -41,18 +40,38 @@ def wrap(spec: Deprecation, source: Callable[..., Any], frame: FrameType | None,
     body = class_body(frame)
     kind = kind or _kind_of(source, in_class=body is not None)
     _warn_of_stacking(spec, source)
-    watch = Watch(spec, source, kind, _fixed_message(spec, source))
     label = _label_of(source)
-    if spec.mode == FORWARD:
-        from .._forwarding import forwarder
-
-        router = Router(source, kind, dict(spec.args_mapping), list(spec.args_extra), body, frame)
-        wrapper = forwarder(watch, label, router)
+    watch: Watch
+    if spec.mode == ARGS_REMAP and spec.changes:
+        watch, wrapper = _argument_watcher(spec, source, kind, label)
     else:
-        wrapper = _warner(watch, label)
+        watch = Watch(spec, source, kind, _fixed_message(spec, source))
+        wrapper = _forwarder(watch, label, body, frame) if spec.mode == FORWARD else _warner(watch, label)
     _dress(wrapper, source, spec, watch)
     watch.attach(wrapper.__dict__, *_codegen.watched_cell(wrapper))
     return wrapper
+
+
+def _argument_watcher(
+    spec: Deprecation, source: Callable[..., Any], kind: str, label: _codegen.Label
+) -> tuple[Watch, FunctionType]:
+    """Return a wrapper that runs the source and looks at deprecated arguments."""
+    from .._argument_watch import ArgumentWatch
+    from .._changed import changed_wrapper
+
+    watch = ArgumentWatch(spec, source, kind)
+    parameters = own_parameters(source) if type(source) is Function else shown_parameters(source) or ANYTHING
+    return watch, changed_wrapper(watch, label, parameters)
+
+
+def _forwarder(watch: Watch, label: _codegen.Label, body: Any, frame: FrameType | None) -> FunctionType:
+    """Return a wrapper that warns and calls the target."""
+    from .._forwarding import forwarder
+    from .._routes import Router
+
+    spec = watch.spec
+    mapping = {change.name: getattr(change, "new", None) for change in spec.changes if not getattr(change, "keep", False)}
+    return forwarder(watch, label, Router(watch.source, watch.kind, mapping, list(spec.args_extra), body, frame))
 
 
 def _warner(watch: Watch, label: _codegen.Label) -> FunctionType:
@@ -111,7 +130,8 @@ def _dress(wrapper: FunctionType, source: Any, spec: Deprecation, watch: Watch) 
     if wrapper.__module__ != module and module is not None:
         wrapper.__module__ = module
     attributes["__wrapped__"] = source
-    attributes["__deprecated__"] = text or watch.message or render(spec, source)
+    if spec.mode != ARGS_REMAP:
+        attributes["__deprecated__"] = text or watch.message or render(spec, source)
     attributes["__deprecation_config__"] = spec
     attributes["__deprecation_watch__"] = watch
 

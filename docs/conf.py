@@ -1,0 +1,34 @@
+"""Configuration of the manual: `python -m sphinx -n -W -b html docs docs/_build`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "src"))
+
+project = "deprecate"
+author = "The deprecate authors"
+project_copyright = author
+release = next(
+    line.split('"')[1] for line in (HERE.parent / "pyproject.toml").read_text().splitlines() if line.startswith("version")
+)
+version = release
+
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+exclude_patterns = ["_build"]
+nitpicky = True
+
+html_theme = "furo"
+html_title = f"deprecate {release}"
+html_show_sphinx = False
+
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_class_signature = "mixed"
+# The sources import names for annotations only when a checker reads them, so the docstrings say what the types are.
+autodoc_typehints = "none"
+# Attributes are described once, in the docstring of their class.
+napoleon_use_ivar = True

@@ -1,0 +1,135 @@
+"""The watch over the deprecated arguments of one function: a budget for each."""
+
+from __future__ import annotations
+
+from . import _registry
+from ._messages import render_arguments
+from ._warner import notify
+from ._watch import Watch
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ._changes import Removed, Renamed
+    from ._spec import Deprecation
+
+
+class _Missing:
+    """Stands for an argument that a call did not give."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<not given>"
+
+    def __reduce__(self) -> str:
+        return "MISSING"
+
+
+MISSING = _Missing()
+
+
+class ArgumentWatch(Watch):
+    """The mutable state of a wrapper that watches arguments; the wrapper reads `armed` when it meets an old one."""
+
+    __slots__ = ("armed", "budgets", "names")
+    names: list[str]
+
+    def __init__(self, spec: Deprecation, source: Callable[..., Any], kind: str) -> None:
+        super().__init__(spec, source, kind, None)
+        self.budgets = {change.name: spec.num_warns for change in spec.changes}
+        self.armed = False
+
+    def text(self) -> str:
+        """Return the text of a warning about all deprecated arguments."""
+        return render_arguments(self.spec, self.source, self.spec.changes)
+
+    def look(self, given: tuple[Any, ...]) -> None:
+        """Look at a call in which the values `given`, in the order of the changes, came under deprecated names."""
+        changes = self.spec.changes
+        used = tuple([change for change, value in zip(changes, given, strict=True) if value is not MISSING])
+        notify(ArgumentUse(self, used), 2)
+
+    def ignore(self, loser: int, winner: int) -> None:
+        """Say that a call gave both names of one argument, and which of the values is not used."""
+        if self.spec.stream is None or _registry.DISABLED or _registry.registry.is_suppressed():
+            return
+        from ._attribution import warn_caller
+        from ._messages import conflict_text
+
+        text = conflict_text(self.source, self.names[loser], self.names[winner], set(self.budgets))
+        warn_caller(text, UserWarning, depth=2)
+
+    def refuse(self, old: int, other: int) -> None:
+        """Refuse a call that gives both names of one argument."""
+        names = f"{self.names[old]!r} (deprecated) and {self.names[other]!r}"
+        raise TypeError(f"{self.source.__qualname__}() got values for both {names}; give one of them")
+
+    def reset(self) -> None:
+        """Start again with full budgets."""
+        with _registry.LOCK:
+            self.budgets = dict.fromkeys(self.budgets, self.spec.num_warns)
+            self.rearm()
+
+    def rearm(self) -> None:
+        """Make `armed` agree with the budgets and the switches."""
+        with _registry.LOCK:
+            self.left = max(self.budgets.values(), key=lambda left: (left < 0, left), default=0)
+            self.armed = self._is_armed()
+            self.is_plain = self.send is None and not self.raises()
+
+    @staticmethod
+    def given(**values: Any) -> dict[str, Any]:
+        """Return the arguments that a call gave."""
+        return {name: value for name, value in values.items() if value is not MISSING}
+
+    @staticmethod
+    def leading(*values: Any) -> list[Any]:
+        """Return the positional arguments before the first one that a call did not give."""
+        end = next((index for index, value in enumerate(values) if value is MISSING), len(values))
+        return list(values[:end])
+
+
+class ArgumentUse:
+    """One call that used deprecated arguments, as the warner sees it."""
+
+    __slots__ = ("claimed", "message", "used", "watch")
+
+    def __init__(self, watch: ArgumentWatch, used: tuple[Renamed | Removed, ...]) -> None:
+        self.watch, self.used = watch, used
+        self.message = render_arguments(watch.spec, watch.source, used)
+        self.claimed: list[str] = []
+
+    def __getattr__(self, name: str) -> Any:
+        """Be like the watch in all else."""
+        return getattr(self.watch, name)
+
+    @property
+    def left(self) -> int:
+        """The largest budget among the arguments used."""
+        budgets = [self.watch.budgets[change.name] for change in self.used]
+        return min(budgets) if min(budgets) < 0 else max(budgets)
+
+    def text(self) -> str:
+        """Return the text of the warning."""
+        return self.message
+
+    def claim(self) -> bool:
+        """Take one warning off the budget of each argument used; return False if none had any left."""
+        with _registry.LOCK:
+            budgets = self.watch.budgets
+            self.claimed = [change.name for change in self.used if budgets[change.name] > 0]
+            for name in self.claimed:
+                budgets[name] -= 1
+            if self.claimed:
+                self.watch.rearm()
+            return bool(self.claimed) or self.watch.spec.num_warns < 0
+
+    def give_back(self) -> None:
+        """Return what was claimed for a warning that nobody saw."""
+        with _registry.LOCK:
+            for name in self.claimed:
+                self.watch.budgets[name] += 1
+            self.watch.rearm()

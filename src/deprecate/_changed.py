@@ -1,0 +1,303 @@
+"""Writes the wrapper of a function some of whose arguments are deprecated; a caller of the new names runs the body.
+
+The text for `def any_pow(base, new_coef=1)` with `Renamed("coef", "new_coef")` reads
+
+    def make(_call, _missing, _watch, _default_new_coef):
+        def any_pow(base, new_coef=_missing, *, coef=_missing):
+            if coef is not _missing:
+                if new_coef is not _missing:
+                    _watch.refuse('coef', 'new_coef')
+                if _watch.armed:
+                    _watch.look((coef,))
+                new_coef = coef
+            return _call(base, _default_new_coef if new_coef is _missing else new_coef)
+        return any_pow
+"""
+
+from __future__ import annotations
+
+from . import _codegen
+from ._argument_watch import MISSING
+from ._changes import Removed, Renamed
+from ._errors import did_you_mean
+from ._messages import name_of
+from ._signatures import EMPTY, KEYWORD_ONLY, POSITIONAL, POSITIONAL_ONLY, VAR_KEYWORD, VAR_POSITIONAL
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from types import FunctionType
+    from typing import Any, NoReturn
+
+    from ._argument_watch import ArgumentWatch
+    from ._signatures import Parameter
+
+
+def changed_wrapper(watch: ArgumentWatch, label: _codegen.Label, parameters: list[Parameter]) -> FunctionType:
+    """Return the wrapper of a function with `parameters` that watches the arguments named by the changes of `watch`."""
+    plan = Plan(watch, parameters)
+    watch.names = [name for name, _, _ in plan.parameters]
+    spec = watch.spec
+    values: dict[str, Any] = {"call": watch.source, "missing": MISSING, "watch": watch, **plan.fixed_values()}
+    if spec.skip_if is not False:
+        values.update(skip_if=spec.skip_if if callable(spec.skip_if) else lambda: True, skipped=watch.source_if)
+    words = list(dict.fromkeys([*watch.names, *spec.args_extra]))
+    defaults = [default for _, _, default in plan.parameters if default is not EMPTY and default is not MISSING]
+
+    def write(names: Any) -> str:
+        return _Text(plan, names, tuple(values)).written()
+
+    return _codegen.generate_text(write, plan.parameters, words, label, [*values.values(), *defaults])
+
+
+class Plan:
+    """What is decided at decoration about a function whose arguments have changed.
+
+    Attributes:
+        parameters: Those of the wrapper: the old names are among them, and what may be left out has a default.
+        renamed: For each new name the old ones, the one to be preferred first.
+        swapped: Old and new names that change places.
+    """
+
+    def __init__(self, watch: ArgumentWatch, own: list[Parameter]) -> None:
+        self.source, self.spec = watch.source, watch.spec
+        self.own = {name: (kind, default) for name, kind, default in own}
+        self.changes = {change.name: change for change in self.spec.changes}
+        if len(self.changes) != len(self.spec.changes):
+            names = [change.name for change in self.spec.changes]
+            self._refuse(f"{next(name for name in names if names.count(name) > 1)!r} is changed twice")
+        self.takes_any_name = any(kind == VAR_KEYWORD for _, kind, _ in own)
+        self.swapped = {change.name: change.new for change in self._renames() if self._final(change.name) is None}
+        self.renamed = self._renamed()
+        self._check()
+        self.optional = {*self.changes, *self.renamed}
+        self.parameters = self._parameters(own)
+
+    def _renames(self) -> list[Renamed]:
+        return [change for change in self.spec.changes if isinstance(change, Renamed)]
+
+    def _final(self, name: str) -> str | None:
+        """Follow a chain of renamings to its end; None if it comes back to `name`."""
+        seen = [name]
+        while isinstance(change := self.changes.get(seen[-1]), Renamed):
+            if change.new in seen:
+                if change.new != name:
+                    self._refuse(f"{name!r} is renamed into names that are themselves swapped")
+                return None
+            seen.append(change.new)
+        return seen[-1]
+
+    def _distance(self, name: str) -> int:
+        change = self.changes[name]
+        return 1 + self._distance(change.new) if isinstance(change, Renamed) and change.new in self.changes else 1
+
+    def _renamed(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for change in reversed(self._renames()):
+            if change.name not in self.swapped:
+                found.setdefault(self._final(change.name) or "", []).append(change.name)
+        return {new: sorted(olds, key=self._distance) for new, olds in found.items()}
+
+    def _check(self) -> None:
+        for name in [*self.renamed, *self.swapped.values(), *self.spec.args_extra]:
+            if name not in self.own and not self.takes_any_name:
+                self._refuse(f"it has no parameter {name!r}{did_you_mean(name, self.own)}")
+        for name, change in self.changes.items():
+            kind, default = self.own.get(name, (KEYWORD_ONLY, None))
+            if kind in (VAR_POSITIONAL, VAR_KEYWORD):
+                self._refuse(f"{name!r} stands for any number of arguments and cannot change by itself")
+            if default is EMPTY and name not in self.swapped and not (isinstance(change, Removed) and change.keep):
+                self._refuse(f"the old parameter {name!r} has no default; give it one, so that it can be left out")
+            if isinstance(change, Removed) and change.keep and name not in self.own and not self.takes_any_name:
+                self._refuse(f"there is no parameter {name!r} whose value could be kept; say keep=False")
+
+    def _parameters(self, own: list[Parameter]) -> list[Parameter]:
+        parameters: list[Parameter] = []
+        may_be_left_out = False
+        for name, kind, default in own:
+            positional = kind in (POSITIONAL_ONLY, POSITIONAL)
+            if name in self.optional or (positional and may_be_left_out and default is EMPTY):
+                default = MISSING
+            may_be_left_out = may_be_left_out or (positional and default is not EMPTY)
+            parameters.append((name, kind, default))
+        traps: list[Parameter] = [(name, KEYWORD_ONLY, MISSING) for name in sorted(self.optional) if name not in self.own]
+        end = len(parameters) - self.takes_any_name
+        return [*parameters[:end], *traps, *parameters[end:]]
+
+    def _default_of(self, name: str) -> Any:
+        return self.own[name][1] if name in self.own else EMPTY
+
+    def required(self) -> list[str]:
+        """Return the parameters that a call must give although the wrapper has a default for them."""
+        return [
+            name
+            for name, _, default in self.parameters
+            if default is MISSING and name in self.own and self._default_of(name) is EMPTY
+        ]
+
+    def fixed_values(self) -> dict[str, Any]:
+        """Return the defaults that are passed on, and the values of `args_extra`."""
+        defaults = {
+            f"default{index}": self.own[name][1]
+            for index, (name, _, default) in enumerate(self.parameters)
+            if default is MISSING and self._default_of(name) is not EMPTY and self._default_of(name) is not MISSING
+        }
+        return {**defaults, **{f"x{index}": value for index, value in enumerate(self.spec.args_extra.values())}}
+
+    def _refuse(self, reason: str) -> NoReturn:
+        raise TypeError(f"the arguments of `{name_of(self.source)}()` cannot change like this: {reason}")
+
+
+def _default_name(index: int, default: Any, names: Any) -> str:
+    return f"{names.private}missing" if default is MISSING else _codegen.default_name(index, default, names)
+
+
+class _Text:
+    """Writes one plan with the given names."""
+
+    def __init__(self, plan: Plan, names: Any, closed_over: tuple[str, ...]) -> None:
+        self.plan, self.names, self.closed_over = plan, names, closed_over
+        self.own = names.private
+        self.index = {name: index for index, (name, _, _) in enumerate(plan.parameters)}
+        self.missing = f"{self.own}missing"
+
+    def written(self) -> str:
+        """Return the source of the function `make`."""
+        plan = self.plan
+        signature = _codegen.signature_text(plan.parameters, self.names, _default_name)
+        ordinary = [
+            _default_name(index, default, self.names)
+            for index, (_, _, default) in enumerate(plan.parameters)
+            if default is not EMPTY and default is not MISSING
+        ]
+        closed_over = [f"{self.own}{name}" for name in self.closed_over]
+        lines = [f"def make({', '.join([*closed_over, *ordinary])}):", f"    def {self.names.function}({signature}):"]
+        if "skip_if" in self.closed_over:
+            lines.append(f"        if ({self.own}skip := {self.own}skip_if()) is not False:")
+            lines.append(f"            return {self._as_given(f'{self.own}skipped({self.own}skip)')}")
+        lines.append(f"        if {self._any_given(list(plan.changes))}:")
+        lines += [f"            {line}" for line in self._old_names_used()]
+        if required := plan.required():
+            lines.append(f"        if {' or '.join(f'{self._p(name)} is {self.missing}' for name in required)}:")
+            lines.append(f"            return {self._as_given(f'{self.own}call')}")
+        lines.append(f"        return {self.own}call({', '.join(self._arguments())})")
+        lines.append(f"    return {self.names.function}")
+        return "\n".join([*lines, ""])
+
+    def _p(self, name: str) -> str:
+        return self.names.parameter(self.index[name])
+
+    def _any_given(self, names: list[str]) -> str:
+        return " or ".join([f"{self._p(name)} is not {self.missing}" for name in names])
+
+    def _old_names_used(self) -> list[str]:
+        """Return the lines for a call that uses an old name: refuse it, or look at it and hand the values over."""
+        plan = self.plan
+        lines = self._refused_conflicts()
+        for name in plan.required():
+            sources = [name, *plan.renamed.get(name, [])]
+            if name in plan.swapped:
+                sources = [old for old, new in plan.swapped.items() if new == name]
+            lines.append(f"if {' is '.join([*map(self._p, sources), self.missing])}:")
+            lines.append(f"    return {self._as_given(f'{self.own}call')}")
+        olds = "".join([f"{self._p(name)}, " for name in plan.changes])
+        lines += [f"if {self.own}watch.armed:", f"    {self.own}watch.look(({olds.rstrip()}))"]
+        if plan.swapped:
+            news = ", ".join(map(self._p, plan.swapped.values()))
+            lines.append(f"{news} = {', '.join(map(self._p, plan.swapped))}")
+        for new, names in plan.renamed.items():
+            for old in names:
+                lines += self._handed_over(old, new)
+        return lines
+
+    def _refused_conflicts(self) -> list[str]:
+        lines: list[str] = []
+        for new, olds in self.plan.renamed.items():
+            for position, old in enumerate(olds):
+                if self._policy(old) != "error":
+                    continue
+                for other in [new, *olds[:position]]:
+                    lines.append(f"if {self._p(old)} is not {self.missing} and {self._p(other)} is not {self.missing}:")
+                    lines.append(f"    {self.own}watch.refuse({self.index[old]}, {self.index[other]})")
+        return lines
+
+    def _policy(self, old: str) -> str:
+        change = self.plan.changes[old]
+        return change.conflict if isinstance(change, Renamed) else ""
+
+    def _handed_over(self, old: str, new: str) -> list[str]:
+        """Return the lines that give the value of an old name to the new one, as its policy says."""
+        source, target, missing = self._p(old), self._p(new), self.missing
+        policy = self._policy(old)
+        pair = (old, new) if policy == "new" else (new, old)
+        ignored = f"{self.own}watch.ignore({self.index[pair[0]]}, {self.index[pair[1]]})"
+        if policy == "new":
+            lines = [f"if {target} is {missing}:", f"    {target} = {source}", "else:", f"    {ignored}"]
+        elif policy == "old":
+            lines = [f"if {target} is not {missing}:", f"    {ignored}", f"{target} = {source}"]
+        else:
+            lines = [f"{target} = {source}"]
+        if len(self.plan.changes) == 1:
+            return lines
+        return [f"if {source} is not {missing}:", *[f"    {line}" for line in lines]]
+
+    def _arguments(self) -> list[str]:
+        """Return the arguments of the body."""
+        positional, keywords, rest = [], [], []
+        for index, (name, kind, default) in enumerate(self.plan.parameters):
+            shown = self.names.parameter(index)
+            if kind == VAR_POSITIONAL:
+                positional.append(f"*{shown}")
+            elif kind == VAR_KEYWORD:
+                rest.append(f"**{shown}")
+            elif name not in self.plan.own:
+                if self._reaches_body(name):
+                    rest.append(f"**{self.own}watch.given({self.names.keyword(name)}={shown})")
+            elif kind == KEYWORD_ONLY:
+                keywords.append(f"{self.names.keyword(name)}={self._value(index, name, default)}")
+            else:
+                positional.append(self._value(index, name, default))
+        extra = [name for name in self.plan.spec.args_extra if name not in self.plan.own]
+        keywords += [f"{self.names.keyword(name)}={self._extra(name)}" for name in extra]
+        return [*positional, *keywords, *rest]
+
+    def _extra(self, name: str) -> str:
+        return f"{self.own}x{list(self.plan.spec.args_extra).index(name)}"
+
+    def _reaches_body(self, name: str) -> bool:
+        change = self.plan.changes.get(name)
+        if name in self.plan.spec.args_extra:
+            return False
+        if isinstance(change, Removed):
+            return change.keep
+        return change is None or name in self.plan.swapped
+
+    def _value(self, index: int, name: str, default: Any) -> str:
+        """Return what the body gets for one of its own parameters."""
+        shown = self.names.parameter(index)
+        if name in self.plan.spec.args_extra:
+            return self._extra(name)
+        known = f"default{index}" in self.closed_over
+        fixed = f"{self.own}default{index}" if known else self.missing
+        if not self._reaches_body(name):
+            return fixed
+        if default is not MISSING or not known:
+            return shown
+        return f"{fixed} if {shown} is {self.missing} else {shown}"
+
+    def _as_given(self, callee: str) -> str:
+        """Return a call with just the arguments that the caller gave, under the names that the caller used."""
+        leading, given, rest = [], [], []
+        has_star = any(kind == VAR_POSITIONAL for _, kind, _ in self.plan.parameters)
+        for index, (name, kind, _) in enumerate(self.plan.parameters):
+            shown = self.names.parameter(index)
+            if kind in (VAR_POSITIONAL, VAR_KEYWORD):
+                rest.append(f"{'*' if kind == VAR_POSITIONAL else '**'}{shown}")
+            elif kind == POSITIONAL_ONLY or (kind == POSITIONAL and has_star):
+                leading.append(shown)
+            else:
+                given.append(f"{self.names.keyword(name)}={shown}")
+        parts = [f"*{self.own}watch.leading({', '.join(leading)})"] if leading else []
+        parts += [part for part in rest if not part.startswith("**")]
+        parts += [f"**{self.own}watch.given({', '.join(given)})"] if given else []
+        parts += [part for part in rest if part.startswith("**")]
+        return f"{callee}({', '.join(parts)})"

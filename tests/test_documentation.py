@@ -25,7 +25,6 @@ ELSEWHERE = {"errors.md"}  # its blocks fail on purpose: tests/test_errors_page.
 PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if path.name not in ELSEWHERE)
 
 BLOCK = re.compile(r"^```(?P<language>python|pycon)\n(?P<code>.*?)^```$", re.DOTALL | re.MULTILINE)
-PRIVATE = "_build"
 
 
 def blocks_of(path: Path) -> list[re.Match[str]]:

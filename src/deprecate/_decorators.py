@@ -37,6 +37,8 @@ class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a fun
         args_extra: Arguments added to each call of the target or of the body; they win over all others.
         skip_if: True, or a function without parameters that returns True, where the deprecation does not apply: the body
             runs, nothing warns.
+        update_docstring: True puts a notice into the docstring, where the documentation tools of its style expect it.
+        docstring_style: Markup of the notice: "rst", "mkdocs", or "auto" to tell by the tool that is running.
         template_mgs: The old spelling of `message_template`.
         target: The successor that calls are forwarded to, arguments bound by name: a callable, or a
             "package.module:name" string that is imported at the first use. In a class body, a method of the same class

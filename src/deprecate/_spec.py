@@ -21,6 +21,8 @@ NOTIFY = "notify"
 ARGS_REMAP = "args_remap"
 ATTRS_REMAP = "attrs_remap"
 
+DOCSTRING_STYLES = ("auto", "rst", "mkdocs")
+
 class _Default:
     """The stream that nobody chose: `warnings.warn`."""
 
@@ -54,6 +56,8 @@ class Deprecation:
         changes: The changes of parameters as values, those of `args_mapping` first.
         args_extra: Arguments added to each call.
         skip_if: True, or a function that returns True, when the deprecation does not apply.
+        update_docstring: Put a notice into the docstring.
+        docstring_style: Markup of the notice: "auto", "rst" or "mkdocs".
         as_exception: Raise `DeprecatedError` instead of warning.
         note: A sentence appended to the message.
         url: A link appended to the message.
@@ -75,6 +79,8 @@ class Deprecation:
     changes: tuple[Change, ...]
     args_extra: Mapping[str, Any]
     skip_if: bool | Callable[[], bool]
+    update_docstring: bool
+    docstring_style: str
     as_exception: bool
     note: str
     url: str
@@ -92,6 +98,8 @@ class Deprecation:
         args_mapping: Mapping[str, str | None] | None = None,
         args_extra: Mapping[str, Any] | None = None,
         skip_if: bool | Callable[[], bool] = False,
+        update_docstring: bool = False,
+        docstring_style: str = "auto",
         template_mgs: str | None = None,
         *,
         target: Any = AUTO,
@@ -130,6 +138,8 @@ class Deprecation:
                 "changes": _read_changes(args_mapping, changes) if args_mapping or changes else (),
                 "args_extra": _read_mapping("args_extra", args_extra),
                 "skip_if": skip_if,
+                "update_docstring": bool(update_docstring),
+                "docstring_style": _read_style(docstring_style),
                 "as_exception": bool(as_exception),
                 "note": note,
                 "url": url,
@@ -239,6 +249,13 @@ def _read_template(message: str | None, template: str | None, old_spelling: str 
     return checked_template(template)
 
 
+def _read_style(style: object) -> str:
+    if style not in DOCSTRING_STYLES:
+        close = did_you_mean(style, DOCSTRING_STYLES) if isinstance(style, str) else ""
+        raise ValueError(f"docstring_style must be one of {', '.join(DOCSTRING_STYLES)}, not {style!r}{close}")
+    return str(style)
+
+
 def _read_mapping(option: str, mapping: Any) -> Mapping[str, Any]:
     if not mapping:
         return NOTHING
@@ -305,4 +322,4 @@ def _check_skip_if(skip_if: Any) -> None:
         raise TypeError(f"skip_if cannot be a coroutine function ({skip_if!r}): it is asked at each call, not awaited")
 
 
-_OPTIONS = (*Deprecation.__init__.__code__.co_varnames[2:11], *(Deprecation.__init__.__kwdefaults__ or ()))
+_OPTIONS = (*Deprecation.__init__.__code__.co_varnames[2:13], *(Deprecation.__init__.__kwdefaults__ or ()))

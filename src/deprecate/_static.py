@@ -1,16 +1,17 @@
 """What type checkers see of the decorators; never imported at run time.
 
 Checkers know one deprecation marker: an instance of `typing_extensions.deprecated` among the decorators. So the call
-of a decorator here yields such an instance, and pyright, basedpyright, ty and pyrefly report every use of the decorated
-object. mypy goes by the decorator's full name instead: to mypy the call yields a `Face`, which keeps all signatures.
+of a decorator here yields such an instance, and pyright, basedpyright and ty report every use of the decorated object.
+pyrefly looks for a decorator of the name `deprecated`, and mypy for the full name of the decorator's class, so mypy only
+learns here that every signature is kept.
 
 The shape below is the one that all of them understand:
 
 * the marker passes through a type variable, and `deprecated` has no annotation, because ty follows inference only;
 * the call is a call of a class, because pyright then shows the text given as the first argument;
-* decorators take and return an unbounded type variable, which keeps functions, methods, descriptors and classes exactly.
+* decorators take and return an unbounded type variable, which keeps functions, methods and descriptors exactly.
 
-Each option stands once in every overload, in the order of `Deprecation.__init__`.
+Each option stands once in every overload, in the order of `Deprecation.__init__`; a test compares them.
 """
 
 from __future__ import annotations
@@ -128,6 +129,7 @@ class Face(Generic[MarkerT]):
         raise NotImplementedError
 
     def __call__(self, obj: AnyT, /) -> AnyT:
+        # Checkers that ignore what `__new__` returns come here.
         raise NotImplementedError
 
 
@@ -140,5 +142,8 @@ deprecated_callable: Final = _face(typing_extensions.deprecated("see the warning
 
 
 def void(*args: object, **kwargs: object) -> NoReturn:
-    """Stand for any result: `return void(a, b)` fits every return type."""
+    """Stand for any result: `return void(a, b)` fits every return type.
+
+    mypy allows no `return` with a value in a function that returns None; there, and in generators, write `void(a, b)`.
+    """
     raise NotImplementedError

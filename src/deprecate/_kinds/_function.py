@@ -126,6 +126,10 @@ def _dress(wrapper: FunctionType, source: Any, spec: Deprecation, watch: Watch) 
         attributes.update({name: getattr(source, name) for name in dir(source) if not name.startswith("_")})
     if source.__doc__ is not None:
         wrapper.__doc__ = source.__doc__
+        if spec.update_docstring:
+            from .._docstrings import updated
+
+            wrapper.__doc__ = updated(source.__doc__, spec)
     module = getattr(source, "__module__", None)
     if wrapper.__module__ != module and module is not None:
         wrapper.__module__ = module

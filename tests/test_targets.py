@@ -8,9 +8,9 @@ from functools import partial
 from types import ModuleType
 
 import pytest
-from helpers import recorded, this_line
 
 from deprecate import TargetMode, deprecated, deprecated_callable, get_deprecation_config, registry, void
+from helpers import recorded, this_line
 
 
 def test_class():
@@ -204,7 +204,7 @@ def test_builtin_without_a_signature_is_checked_against_the_source():
     def biggest(a, b):
         return void(a, b)
 
-    with recorded() as caught, pytest.raises(TypeError, match=r"biggest\(\) missing 1 required positional argument: 'b'"):
+    with recorded() as caught, pytest.raises(TypeError, match=r"biggest\(\) missing 1 .*: 'b'"):
         biggest(1)
     assert not caught
 
@@ -347,11 +347,18 @@ def test_lazy_renamed_parameter_takes_the_default_of_the_target(late_module):
 
 @pytest.mark.parametrize(
     ("path", "hint"),
-    [("pkg.mod.fn", "did you mean 'pkg.mod:fn'"), ("fn", ""), ("pkg.mod:", ""), ("pkg mod:fn", ""), ("", ""), ("auto", "")],
+    [
+        ("pkg.mod.fn", "did you mean 'pkg.mod:fn'"),
+        ("fn", ""),
+        ("pkg.mod:", ""),
+        ("pkg mod:fn", ""),
+        ("", ""),
+        ("auto", ""),
+    ],
 )
 def test_malformed_path(path, hint):
     """A path without its colon is refused at decoration, with the likely correction."""
-    with pytest.raises(ValueError, match="package.module:name") as raised:
+    with pytest.raises(ValueError, match=r"package\.module:name") as raised:
         deprecated(target=path)
     assert hint in str(raised.value)
 
@@ -499,7 +506,7 @@ def test_target_that_is_the_source():
     with pytest.raises(TypeError, match="forwarded to itself: old -> old"):
         deprecated(target=old)(old)
     with pytest.raises(TypeError, match="forwarded to itself"):
-        deprecated(target=deprecated(target=abs)(old))(old)
+        deprecated(target=deprecated(target=dict)(old))(old)
 
 
 def test_chain_is_no_cycle():

@@ -11,10 +11,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from helpers import recorded, this_line
 
 import deprecate
 from deprecate import DeprecatedError, TargetMode, deprecated, get_deprecation_config, void
+from helpers import recorded, this_line
 
 
 def test_body_runs():
@@ -263,6 +263,25 @@ def test_skip_if_is_asked_at_each_call():
     assert counts == [0, 1, 0]
 
 
+def test_use_that_began_before_the_last_warning_was_given():
+    """A use that is already being looked at when another one takes the last warning does not warn again."""
+    nested = []
+
+    def use_it_meanwhile():
+        if not nested:
+            nested.append(True)
+            old()
+        return False
+
+    @deprecated("Old.", skip_if=use_it_meanwhile)
+    def old():
+        return 1
+
+    with recorded() as caught:
+        assert [old(), old()] == [1, 1]
+    assert len(caught) == 1
+
+
 @pytest.mark.parametrize("answer", [1, "yes", None])
 def test_skip_if_must_answer_with_a_bool(answer):
     """Any other answer is a mistake and says so."""
@@ -341,7 +360,9 @@ def test_switch_ignores_what_is_no_bool(monkeypatch):
 
 def _in_a_new_process(code, **environment):
     env = {**os.environ, **environment, "PYTHONPATH": str(Path(deprecate.__file__).parent.parent)}
-    ran = subprocess.run([sys.executable, "-W", "ignore", "-c", code], env=env, capture_output=True, text=True, check=True)
+    ran = subprocess.run(
+        [sys.executable, "-W", "ignore", "-c", code], env=env, capture_output=True, text=True, check=True
+    )
     return ran.stdout.strip()
 
 

@@ -5,22 +5,20 @@ from __future__ import annotations
 import sys
 from types import ModuleType
 
-from ._decorators import deprecated_args, get_deprecation_config
+from ._decorators import get_deprecation_config
 from ._errors import DeprecatedError
 from ._registry import AS_EXCEPTIONS, registry
 from ._spec import Deprecation
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from typing import Any
-
     from ._changes import Removed as Removed
     from ._changes import Renamed as Renamed
     from ._modes import TargetMode as TargetMode
     from ._record import Record as Record
-    from ._static import deprecated, deprecated_callable, void
+    from ._static import deprecated, deprecated_args, deprecated_callable, void
 else:
-    from ._decorators import deprecated, deprecated_callable, void
+    from ._decorators import deprecated, deprecated_args, deprecated_callable, void
 
 __all__ = [
     "AS_EXCEPTIONS",
@@ -41,14 +39,16 @@ __all__ = [
 _LAZY = {"Record": "_record", "Removed": "_changes", "Renamed": "_changes", "TargetMode": "_modes"}
 
 
-def __getattr__(name: str) -> Any:
-    if name not in _LAZY:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
+if not TYPE_CHECKING:  # to a checker, a module with this function has every name, misspelt ones too
 
-    value = getattr(import_module(f".{_LAZY[name]}", __name__), name)
-    globals()[name] = value
-    return value
+    def __getattr__(name: str) -> object:
+        if name not in _LAZY:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        value = getattr(import_module(f".{_LAZY[name]}", __name__), name)
+        globals()[name] = value
+        return value
 
 
 def __dir__() -> list[str]:

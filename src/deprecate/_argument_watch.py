@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from . import _registry
 from ._messages import render_arguments
+from ._signatures import MISSING
 from ._warner import notify
 from ._watch import Watch
 
@@ -13,29 +14,15 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._changes import Removed, Renamed
+    from ._conflicts import Conflicts
     from ._spec import Deprecation
-
-
-class _Missing:
-    """Stands for an argument that a call did not give."""
-
-    __slots__ = ()
-
-    def __repr__(self) -> str:
-        return "<not given>"
-
-    def __reduce__(self) -> str:
-        return "MISSING"
-
-
-MISSING = _Missing()
 
 
 class ArgumentWatch(Watch):
     """The mutable state of a wrapper that watches arguments; the wrapper reads `armed` when it meets an old one."""
 
-    __slots__ = ("armed", "budgets", "names")
-    names: list[str]
+    __slots__ = ("armed", "budgets", "conflicts")
+    conflicts: Conflicts
 
     def __init__(self, spec: Deprecation, source: Callable[..., Any], kind: str) -> None:
         super().__init__(spec, source, kind, None)
@@ -51,21 +38,6 @@ class ArgumentWatch(Watch):
         changes = self.spec.changes
         used = tuple([change for change, value in zip(changes, given, strict=True) if value is not MISSING])
         notify(ArgumentUse(self, used), 2)
-
-    def ignore(self, loser: int, winner: int) -> None:
-        """Say that a call gave both names of one argument, and which of the values is not used."""
-        if self.spec.stream is None or _registry.DISABLED or _registry.registry.is_suppressed():
-            return
-        from ._attribution import warn_caller
-        from ._messages import conflict_text
-
-        text = conflict_text(self.source, self.names[loser], self.names[winner], set(self.budgets))
-        warn_caller(text, UserWarning, depth=2)
-
-    def refuse(self, old: int, other: int) -> None:
-        """Refuse a call that gives both names of one argument."""
-        names = f"{self.names[old]!r} (deprecated) and {self.names[other]!r}"
-        raise TypeError(f"{self.source.__qualname__}() got values for both {names}; give one of them")
 
     def reset(self) -> None:
         """Start again with full budgets."""
@@ -131,5 +103,5 @@ class ArgumentUse:
         """Return what was claimed for a warning that nobody saw."""
         with _registry.LOCK:
             for name in self.claimed:
-                self.watch.budgets[name] += 1
+                self.watch.budgets[name] = min(self.watch.budgets[name] + 1, self.watch.spec.num_warns)
             self.watch.rearm()

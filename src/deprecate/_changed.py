@@ -6,7 +6,7 @@ The text for `def any_pow(base, new_coef=1)` with `Renamed("coef", "new_coef")` 
         def any_pow(base, new_coef=_missing, *, coef=_missing):
             if coef is not _missing:
                 if new_coef is not _missing:
-                    _watch.refuse('coef', 'new_coef')
+                    _watch.conflicts.refuse(2, 1)
                 if _watch.armed:
                     _watch.look((coef,))
                 new_coef = coef
@@ -17,11 +17,11 @@ The text for `def any_pow(base, new_coef=1)` with `Renamed("coef", "new_coef")` 
 from __future__ import annotations
 
 from . import _codegen
-from ._argument_watch import MISSING
 from ._changes import Removed, Renamed
+from ._conflicts import Conflicts
 from ._errors import did_you_mean
 from ._messages import name_of
-from ._signatures import EMPTY, KEYWORD_ONLY, POSITIONAL, POSITIONAL_ONLY, VAR_KEYWORD, VAR_POSITIONAL
+from ._signatures import EMPTY, KEYWORD_ONLY, MISSING, POSITIONAL, POSITIONAL_ONLY, VAR_KEYWORD, VAR_POSITIONAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,12 +35,12 @@ if TYPE_CHECKING:
 def changed_wrapper(watch: ArgumentWatch, label: _codegen.Label, parameters: list[Parameter]) -> FunctionType:
     """Return the wrapper of a function with `parameters` that watches the arguments named by the changes of `watch`."""
     plan = Plan(watch, parameters)
-    watch.names = [name for name, _, _ in plan.parameters]
+    watch.conflicts = Conflicts(watch.spec, watch.source, [name for name, _, _ in plan.parameters])
     spec = watch.spec
     values: dict[str, Any] = {"call": watch.source, "missing": MISSING, "watch": watch, **plan.fixed_values()}
     if spec.skip_if is not False:
         values.update(skip_if=spec.skip_if if callable(spec.skip_if) else lambda: True, skipped=watch.source_if)
-    words = list(dict.fromkeys([*watch.names, *spec.args_extra]))
+    words = list(dict.fromkeys([*watch.conflicts.names, *spec.args_extra]))
     defaults = [default for _, _, default in plan.parameters if default is not EMPTY and default is not MISSING]
 
     def write(names: Any) -> str:
@@ -147,10 +147,6 @@ class Plan:
         raise TypeError(f"the arguments of `{name_of(self.source)}()` cannot change like this: {reason}")
 
 
-def _default_name(index: int, default: Any, names: Any) -> str:
-    return f"{names.private}missing" if default is MISSING else _codegen.default_name(index, default, names)
-
-
 class _Text:
     """Writes one plan with the given names."""
 
@@ -163,9 +159,9 @@ class _Text:
     def written(self) -> str:
         """Return the source of the function `make`."""
         plan = self.plan
-        signature = _codegen.signature_text(plan.parameters, self.names, _default_name)
+        signature = _codegen.signature_text(plan.parameters, self.names)
         ordinary = [
-            _default_name(index, default, self.names)
+            _codegen.default_name(index, default, self.names)
             for index, (_, _, default) in enumerate(plan.parameters)
             if default is not EMPTY and default is not MISSING
         ]
@@ -217,7 +213,7 @@ class _Text:
                     continue
                 for other in [new, *olds[:position]]:
                     lines.append(f"if {self._p(old)} is not {self.missing} and {self._p(other)} is not {self.missing}:")
-                    lines.append(f"    {self.own}watch.refuse({self.index[old]}, {self.index[other]})")
+                    lines.append(f"    {self.own}watch.conflicts.refuse({self.index[old]}, {self.index[other]})")
         return lines
 
     def _policy(self, old: str) -> str:
@@ -229,7 +225,7 @@ class _Text:
         source, target, missing = self._p(old), self._p(new), self.missing
         policy = self._policy(old)
         pair = (old, new) if policy == "new" else (new, old)
-        ignored = f"{self.own}watch.ignore({self.index[pair[0]]}, {self.index[pair[1]]})"
+        ignored = f"{self.own}watch.conflicts.ignore({self.index[pair[0]]}, {self.index[pair[1]]})"
         if policy == "new":
             lines = [f"if {target} is {missing}:", f"    {target} = {source}", "else:", f"    {ignored}"]
         elif policy == "old":

@@ -24,10 +24,12 @@ None when `_notify` gets it; `_notify` knows.
 
 from __future__ import annotations
 
+from keyword import iskeyword
+
 from . import _cpython
 from ._attribution import GENERATED
 from ._noun import noun
-from ._signatures import EMPTY, KEYWORD_ONLY, POSITIONAL_ONLY, VAR_KEYWORD, VAR_POSITIONAL
+from ._signatures import EMPTY, KEYWORD_ONLY, MISSING, POSITIONAL_ONLY, VAR_KEYWORD, VAR_POSITIONAL
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +37,7 @@ if TYPE_CHECKING:
     from types import CellType, CodeType, FunctionType
     from typing import Any
 
-    from ._binding import Argument
+    from ._binding import Argument, Value
     from ._signatures import Parameter
 
 
@@ -51,6 +53,9 @@ class Shape:
         checked: The call of a stand-in for the source that refuses wrong arguments, None where the signature does.
         extra: Names of the fixed values that the call passes.
         flagged: It tests a flag before the call.
+        fallbacks: Names of the values that stand in for arguments that the caller did not give.
+        conflicts: Pairs of parameters of which a call may give one, the loser first.
+        renames: Surplus keyword arguments are renamed on their way.
     """
 
     parameters: list[Parameter]
@@ -60,13 +65,17 @@ class Shape:
     checked: list[Argument] | None = None
     extra: tuple[str, ...] = ()
     flagged: bool = False
+    fallbacks: tuple[str, ...] = ()
+    conflicts: tuple[tuple[int, int], ...] = ()
+    renames: bool = False
 
 
 class _RealNames:
     """Writes a shape with the names of its parameters; what the wrapper needs besides starts with underscores."""
 
     def __init__(self, parameters: list[Parameter], function: str) -> None:
-        self.function = function if function.isidentifier() else "wrapper"
+        usable = function.isidentifier() and not iskeyword(function) and not function.startswith("_")
+        self.function = function if usable else "wrapper"
         self.parameters = [name for name, _, _ in parameters]
         longest = max([len(name) - len(name.lstrip("_")) for name in self.parameters], default=0)
         self.private = "_" * (longest + 1)
@@ -88,13 +97,17 @@ class _NeutralNames:
         self.words = words
 
     def parameter(self, index: int) -> str:
-        return _PARAMETERS[index]
+        return _neutral(index)
 
     def keyword(self, name: str) -> str:
         return f"k{self.words.index(name)}"
 
 
-_PARAMETERS = [f"p{index}" for index in range(255)]
+def _neutral(index: int) -> str:
+    return _PARAMETERS[index] if index < len(_PARAMETERS) else f"p{index}"
+
+
+_PARAMETERS = [f"p{index}" for index in range(64)]
 
 
 def _words(shape: Shape) -> list[str]:
@@ -105,35 +118,45 @@ def _words(shape: Shape) -> list[str]:
     return list(dict.fromkeys(mentioned))
 
 
+def _call_key(arguments: list[Argument] | None, words: list[str]) -> object:
+    if arguments is None:
+        return None
+    return tuple([(prefix, keyword and words.index(keyword), value) for prefix, keyword, value in arguments])
+
+
 def _key(shape: Shape, words: list[str]) -> object:
     """Return what two shapes have in common if their texts with neutral names are the same."""
-    calls = [
-        None if arguments is None else tuple([(prefix, keyword and words.index(keyword), value) for prefix, keyword, value in arguments])
-        for arguments in (shape.arguments, shape.skipped, shape.checked)
-    ]
+    calls = [_call_key(arguments, words) for arguments in (shape.arguments, shape.skipped, shape.checked)]
     signature = tuple([kind if default is EMPTY else ~kind for _, kind, default in shape.parameters])
-    return signature, bool(shape.method), shape.flagged, shape.extra, *calls
+    missing = tuple([index for index, (_, _, default) in enumerate(shape.parameters) if default is MISSING])
+    rest = shape.flagged, shape.extra, shape.fallbacks, shape.conflicts, shape.renames
+    return signature, missing, bool(shape.method), rest, *calls
 
 
 def text_of(shape: Shape, names: Any) -> str:
     """Return the source of a function `make` that makes the wrapper out of what it closes over and its defaults."""
     own = names.private
+    called = _arguments(shape.arguments, shape, names, "fallback")
     defaults = [
         default_name(index, default, names)
         for index, (_, _, default) in enumerate(shape.parameters)
-        if default is not EMPTY
+        if default is not EMPTY and default is not MISSING
     ]
-    closed_over = [f"{own}{name}" for name in (*_closed_over(shape), *shape.extra)]
+    closed_over = [f"{own}{name}" for name in _closed_over(shape)]
     lines = [f"    def {names.function}({signature_text(shape.parameters, names)}):"]
     if shape.checked is not None:
-        lines.append(f"        {own}check({_arguments(shape.checked, names)})")
+        lines.append(f"        {own}check({_arguments(shape.checked, shape, names)})")
     if shape.skipped is not None:
         lines.append(f"        if ({own}skip := {own}skip_if()) is not False:")
-        lines.append(f"            return {own}skipped({own}skip)({_arguments(shape.skipped, names)})")
+        skipped = _arguments(shape.skipped, shape, names, "own")
+        lines.append(f"            return {own}skipped({own}skip)({skipped})")
+    for loser, winner in shape.conflicts:
+        both = f"{names.parameter(loser)} is not {own}missing and {names.parameter(winner)} is not {own}missing"
+        lines += [f"        if {both}:", f"            {own}conflicts.settle({loser}, {winner})"]
     if shape.flagged:
         lines += [f"        if {own}armed is not None:", f"            {own}notify({own}armed)"]
     lines += [
-        f"        return {_callee(shape, names)}({_arguments(shape.arguments, names)})",
+        f"        return {_callee(shape, names)}({called})",
         f"    return {names.function}",
     ]
     return "\n".join([f"def make({', '.join([*closed_over, *defaults])}):", *lines, ""])
@@ -147,19 +170,28 @@ def _closed_over(shape: Shape) -> list[str]:
         names.append("check")
     if shape.skipped is not None:
         names += ["skip_if", "skipped"]
-    return names
+    if shape.conflicts or shape.renames:
+        names.append("conflicts")
+    if shape.conflicts or _mentions_missing(shape):
+        names.append("missing")
+    return [*names, *shape.extra, *shape.fallbacks]
+
+
+def _mentions_missing(shape: Shape) -> bool:
+    values = [value for _, _, value in (*shape.arguments, *(shape.skipped or ()))]
+    return tuple in map(type, values) or any(default is MISSING for _, _, default in shape.parameters)
 
 
 def _callee(shape: Shape, names: Any) -> str:
     return f"{names.parameter(0)}.{names.keyword(shape.method)}" if shape.method else f"{names.private}call"
 
 
-def default_name(index: int, _: Any, names: Any) -> str:
-    """Return the name under which `make` takes the default of a parameter."""
-    return f"{names.private}default_{names.parameter(index)}"
+def default_name(index: int, default: Any, names: Any) -> str:
+    """Return the name of the default of a parameter within `make`."""
+    return f"{names.private}missing" if default is MISSING else f"{names.private}default_{names.parameter(index)}"
 
 
-def signature_text(parameters: list[Parameter], names: Any, write_default: Any = default_name) -> str:
+def signature_text(parameters: list[Parameter], names: Any) -> str:
     """Return the parameter list of a `def` statement."""
     written: list[str] = []
     previous = starred = None
@@ -171,19 +203,33 @@ def signature_text(parameters: list[Parameter], names: Any, write_default: Any =
         starred = starred or kind in (VAR_POSITIONAL, KEYWORD_ONLY)
         prefix = {VAR_POSITIONAL: "*", VAR_KEYWORD: "**"}.get(kind, "")
         name = names.parameter(index)
-        written.append(f"{prefix}{name}" if default is EMPTY else f"{name}={write_default(index, default, names)}")
+        written.append(f"{prefix}{name}" if default is EMPTY else f"{name}={default_name(index, default, names)}")
         previous = kind
     if previous == POSITIONAL_ONLY:
         written.append("/")
     return ", ".join(written)
 
 
-def _arguments(arguments: list[Argument], names: Any) -> str:
+def _arguments(arguments: list[Argument], shape: Shape, names: Any, kind: str = "") -> str:
+    """Write the arguments of a call; `kind` says whose defaults stand in: "fallback" those of the target, "own"."""
     written = []
     for prefix, keyword, value in arguments:
-        shown = names.parameter(value) if isinstance(value, int) else f"{names.private}{value}"
+        shown = _value(value, shape, names, kind)
+        if prefix == "**" and shape.renames and kind == "fallback":
+            shown = f"{names.private}conflicts.renamed({shown})"
         written.append(f"{prefix}{names.keyword(keyword)}={shown}" if keyword else f"{prefix}{shown}")
     return ", ".join(written)
+
+
+def _value(value: Value, shape: Shape, names: Any, kind: str) -> str:
+    """Return the expression for a value: the first parameter that was given, then what stands in for it."""
+    if isinstance(value, str):
+        return f"{names.private}{value}"
+    if isinstance(value, int):
+        return names.parameter(value)
+    chosen = [names.parameter(index) for index in value]
+    last = f"{names.private}{kind}_{value[0]}" if f"{kind}_{value[0]}" in shape.fallbacks else chosen.pop()
+    return "(" + " else ".join([*[f"{name} if {name} is not {names.private}missing" for name in chosen], last]) + ")"
 
 
 @noun
@@ -202,12 +248,13 @@ def generate(shape: Shape, label: Label, values: dict[str, Any]) -> FunctionType
     Args:
         shape: What it looks like.
         label: What it is called.
-        values: What it closes over, by the names of `_closed_over` and `Shape.extra`.
+        values: What it closes over, by the names of `_closed_over`.
     """
     words = _words(shape)
     make = _maker(_key(shape, words), lambda names: text_of(shape, names), shape.parameters, words, label)
-    defaults = [default for _, _, default in shape.parameters if default is not EMPTY]
-    return _named(make(*[values[name] for name in (*_closed_over(shape), *shape.extra)], *defaults), label)
+    defaults = [default for _, _, default in shape.parameters if default is not EMPTY and default is not MISSING]
+    known = {"missing": MISSING, **values}
+    return _named(make(*[known[name] for name in _closed_over(shape)], *defaults), label)
 
 
 def generate_text(
@@ -236,7 +283,7 @@ def _maker(
     template = _templates.get(key)
     if template is None:
         template = _templates[key] = _cpython.template_of(write(_NeutralNames(words)))
-    labels = dict(zip(_PARAMETERS, [name for name, _, _ in parameters], strict=False))
+    labels = {_neutral(index): parameter[0] for index, parameter in enumerate(parameters)}
     for index, word in enumerate(words):
         labels[f"k{index}"] = word
     return _cpython.maker_for(template, labels, label, filename)

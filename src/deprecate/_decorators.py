@@ -117,6 +117,7 @@ class deprecated_callable(deprecated):  # noqa: N801 - a decorator is written li
 
     __module__ = "deprecate"
     __slots__ = ()
+    accepts_auto = False
 
 
 

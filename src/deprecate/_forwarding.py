@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from . import _codegen
-from ._binding import same_call
+from ._binding import own_call, same_call
+from ._conflicts import Conflicts
 from ._errors import did_you_mean
 from ._messages import name_of
-from ._signatures import EMPTY
+from ._signatures import EMPTY, MISSING, VAR_KEYWORD, own_attribute
 from ._warner import notify
 
 TYPE_CHECKING = False
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from types import FunctionType
     from typing import Any
 
+    from ._binding import Argument
     from ._routes import Route, Router
+    from ._signatures import Parameter
     from ._watch import Watch
 
 
@@ -31,23 +34,53 @@ def forwarder(watch: Watch, label: _codegen.Label, router: Router) -> FunctionTy
 def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route) -> FunctionType:
     spec = watch.spec
     watch.call = route.call
-    values: dict[str, Any] = {"call": route.call, "armed": watch, "notify": notify}
-    values.update(extra := _extra(watch))
+    skipped, own = _skipped_call(router, route) if spec.skip_if is not False else (None, {})
+    values = {**_values(watch, router, route), **own}
     shape = _codegen.Shape(
         route.parameters,
         route.arguments,
         route.method,
-        skipped=None if spec.skip_if is False else same_call(route.parameters),
+        skipped=skipped,
         checked=same_call(route.parameters) if route.unknown else None,
-        extra=tuple(extra),
+        extra=tuple(_extra(watch)),
         flagged=bool(route.method) or (spec.num_warns < 0 and watch.pending is None),
+        fallbacks=(*route.fallbacks, *own),
+        conflicts=tuple(route.conflicts),
+        renames=_renames_keywords(watch, router, route),
     )
     if route.unknown:
         values["check"] = _codegen.stand_in(router.parameters, label)
-    if spec.skip_if is not False:
-        values["skip_if"] = (lambda: True) if spec.skip_if is True else spec.skip_if
-        values["skipped"] = watch.source_if
     return _codegen.generate(shape, label, values)
+
+
+def _skipped_call(router: Router, route: Route) -> tuple[list[Argument], dict[str, Any]]:
+    if route.unknown:
+        return same_call(route.parameters), {}
+    return own_call(route.parameters, router.parameters)
+
+
+def _values(watch: Watch, router: Router, route: Route) -> dict[str, Any]:
+    """Return all that a forwarding wrapper may close over."""
+    skip_if = watch.spec.skip_if
+    names = [name for name, _, _ in router.parameters]
+    return {
+        "call": route.call,
+        "armed": watch,
+        "notify": notify,
+        "missing": MISSING,
+        "skip_if": skip_if if callable(skip_if) else lambda: skip_if,
+        "skipped": watch.source_if,
+        "conflicts": Conflicts(watch.spec, watch.source, names) if watch.spec.changes else None,
+        **_extra(watch),
+        **route.fallbacks,
+    }
+
+
+def _renames_keywords(watch: Watch, router: Router, route: Route) -> bool:
+    """Tell whether old names may come as surplus keyword arguments."""
+    names = {name for name, kind, _ in router.parameters if kind != VAR_KEYWORD}
+    takes_any_name = any(kind == VAR_KEYWORD for _, kind, _ in route.parameters)
+    return takes_any_name and any(route.unknown or change.name not in names for change in watch.spec.changes)
 
 
 def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: str) -> FunctionType:
@@ -57,7 +90,7 @@ def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: s
     def settle() -> Callable[..., Any]:
         target = _find(path, watch.source)
         route = router.route_to(target)
-        call = route.call if route.arguments == own_arguments else _rearranger(watch, label, route)
+        call = route.call if route.arguments == own_arguments else _rearranger(watch, label, router, route)
         watch.settle(call)
         return call
 
@@ -67,15 +100,25 @@ def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: s
     router.leave_class_body()
     own_arguments = same_call(router.parameters)
     watch.pending = settle
-    return _generate(watch, label, router, Route(first_call, router.parameters, own_arguments))
+    parameters = [
+        (name, kind, MISSING if name in router.mapping and default is not EMPTY else default)
+        for name, kind, default in router.parameters
+    ]
+    return _generate(watch, label, router, Route(first_call, parameters, own_arguments))
 
 
-def _rearranger(watch: Watch, label: _codegen.Label, route: Route) -> FunctionType:
+def _rearranger(watch: Watch, label: _codegen.Label, router: Router, route: Route) -> FunctionType:
     """Return a function that takes the arguments of the source as they come and gives them to the target."""
-    parameters = [(name, kind, EMPTY) for name, kind, _ in route.parameters]
-    extra = _extra(watch)
-    shape = _codegen.Shape(parameters, route.arguments, extra=tuple(extra))
-    return _codegen.generate(shape, label, {"call": route.call, **extra})
+    parameters: list[Parameter] = [(name, kind, EMPTY) for name, kind, _ in route.parameters]
+    shape = _codegen.Shape(
+        parameters,
+        route.arguments,
+        extra=tuple(_extra(watch)),
+        fallbacks=tuple(route.fallbacks),
+        conflicts=tuple(route.conflicts),
+        renames=_renames_keywords(watch, router, route),
+    )
+    return _codegen.generate(shape, label, _values(watch, router, route))
 
 
 def _extra(watch: Watch) -> dict[str, Any]:
@@ -109,15 +152,15 @@ def _find(path: str, source: Callable[..., Any]) -> Any:
 def _refuse_cycle(source: Any, target: Any) -> None:
     """Raise TypeError if calls that are forwarded from `source` to `target` would come back."""
     chain = [source]
-    while target is not None:
+    while target is not None and not any(target is passed for passed in chain[1:]):
         inner = target
         while inner is not None:
             if inner is source:
                 names = " -> ".join([name_of(part) for part in [*chain, source]])
                 raise TypeError(f"`{name_of(source)}()` is forwarded to itself: {names}")
-            inner = getattr(inner, "__wrapped__", None)
+            inner = own_attribute(inner, "__wrapped__")
         chain.append(target)
-        spec = getattr(target, "__deprecation_config__", None)
+        spec = own_attribute(target, "__deprecation_config__")
         target = _loaded(spec.successor) if spec is not None else None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from ._signatures import is_partial
 from ._spec import FORWARD
 
 TYPE_CHECKING = False
@@ -140,7 +141,7 @@ def _described_by(obj: Any) -> Any:
     """Return what gives a callable without a name of its own its name: the function in a partial, the class of an object."""
     if isinstance(obj, (classmethod, staticmethod)):
         return obj.__func__
-    while not hasattr(obj, "__name__") and hasattr(obj, "func"):
+    while is_partial(obj):
         obj = obj.func
     return obj if hasattr(obj, "__name__") else type(obj)
 

@@ -61,7 +61,12 @@ class Registry:
 
     def __iter__(self) -> Iterator[Record]:
         """Yield the record of each deprecated object once, in the order of declaration."""
-        return iter(dict.fromkeys([watch.record() for watch in self._alive()]))
+        found = {}
+        for watch in self._alive():
+            record = watch.record()
+            # The accessors of one property are one deprecated object.
+            found.setdefault((record.path, record.kind) if record.kind == "property" else record, record)
+        return iter(found.values())
 
     def __len__(self) -> int:
         return len(list(iter(self)))
@@ -137,12 +142,15 @@ class Registry:
 
 def watches_of(obj: Any) -> list[Watch]:
     """Return the watches over a function, or over the functions inside a method, descriptor or property."""
-    if type(obj) is property or isinstance(obj, property):
-        parts = [obj.fget, obj.fset, obj.fdel]
-    else:
-        parts = [getattr(obj, "__func__", None) or getattr(obj, "func", None) or obj]
-    found = [getattr(part, "__dict__", {}).get("__deprecation_watch__") for part in parts]
-    return [watch for watch in found if watch is not None]
+    try:
+        if isinstance(obj, property):
+            parts = [obj.fget, obj.fset, obj.fdel]
+        else:
+            parts = [obj, getattr(obj, "__func__", None), getattr(obj, "func", None)]
+        found = [getattr(part, "__dict__", {}).get("__deprecation_watch__") for part in parts]
+    except Exception:  # noqa: BLE001 - an object that refuses to be looked at is not one of ours
+        return []
+    return list(dict.fromkeys([watch for watch in found if watch is not None]))
 
 
 registry = Registry()

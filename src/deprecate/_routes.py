@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from ._binding import Binding, forwarded_defaults, same_call
+from ._binding import Binding, same_call
 from ._class_body import demand_base, name_in, owner_of
 from ._messages import name_of
 from ._noun import noun
-from ._signatures import ANYTHING, Function, Method, is_coroutine_function, shown_parameters, without_receiver
+from ._signatures import (
+    ANYTHING,
+    Function,
+    Method,
+    assumed_parameters,
+    is_coroutine_function,
+    shown_parameters,
+    without_receiver,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,6 +38,8 @@ class Route:
         arguments: The arguments it passes.
         method: Name of the method to look up, or "".
         unknown: Python does not know the signature of the target, so the wrapper takes and passes anything.
+        fallbacks: Values that the call passes where the caller gave none.
+        conflicts: Pairs of parameters of which a call may give one.
     """
 
     call: Callable[..., Any] | None
@@ -37,6 +47,8 @@ class Route:
     arguments: list[Argument]
     method: str = ""
     unknown: bool = False
+    fallbacks: dict[str, Any] = {}
+    conflicts: list[tuple[int, int]] = []
 
 
 class Router:
@@ -47,6 +59,7 @@ class Router:
         kind: Its kind, as in `Record.kind`.
         mapping: Old parameter names and their new ones, None for those that are dropped.
         extra: Names of the arguments that are added.
+        late: As in `Binding`.
         body: The namespace of the class that is being built around the source, if any.
         frame: The frame that decorates.
     """
@@ -57,12 +70,15 @@ class Router:
         kind: str,
         mapping: dict[str, str | None],
         extra: list[str],
+        late: bool,
         body: MutableMapping[str, Any] | None,
         frame: FrameType | None,
     ) -> None:
         self.source, self.kind, self.mapping, self.extra = source, kind, mapping, extra
+        self.late = late
+        self.winners: frozenset[str] = frozenset()
         self.body, self.frame = body, frame
-        self.parameters = shown_parameters(source) or ANYTHING
+        self.parameters = assumed_parameters(source)
         self.is_method = body is not None and kind != "staticmethod"
         self.is_async = is_coroutine_function(source)
 
@@ -83,7 +99,9 @@ class Router:
             return self._to_constructor(target)
         if isinstance(target, Function):
             owner = owner_of(target, self.frame)
-            if owner is not None and not isinstance(_raw(owner, target.__name__), staticmethod):
+            if owner is not None and isinstance(_raw(owner, target.__name__), staticmethod):
+                return self._past_receiver(target)
+            if owner is not None:
                 return self._to_method_of(owner, target)
         if isinstance(target, Method):
             return self._past_receiver(target)
@@ -94,11 +112,12 @@ class Router:
         function = target.__func__ if isinstance(target, classmethod) else target
         if self.kind == "classmethod" and function is target:
             self._refuse(f"`{name}` needs an instance; make it a classmethod too, or decorate an instance method")
-        accepted = without_receiver(shown_parameters(function) or ANYTHING)
-        parameters, arguments = self._binding(function, accepted, {**self.mapping, self._receiver(): None})
+        accepted = without_receiver(assumed_parameters(function))
+        binding = self._binding(function, accepted, {**self.mapping, self._receiver(): None})
+        arguments = binding.bind()
         if self.is_async and not is_coroutine_function(function):
-            return Route(_awaited_method(name), parameters, [("", "", 0), *arguments])
-        return Route(None, parameters, arguments, method=name)
+            return self._route(_awaited_method(name), binding, [("", "", 0), *arguments])
+        return self._route(None, binding, arguments, method=name)
 
     def _to_constructor(self, target: Any) -> Route:
         """Forward `__init__` to the constructor of a base."""
@@ -111,14 +130,16 @@ class Router:
         """Forward to a method that was named by its class: called as it is, with the same receiver."""
         if self.body is not None:
             demand_base(self.body, owner, self.source)
-        accepted = shown_parameters(target) or ANYTHING
+        accepted = assumed_parameters(target)
         first = accepted[0][0] if accepted else ""
         receiver = {} if accepted is ANYTHING or not first else {self._receiver(): first}
         return self._bound(target, {**self.mapping, **receiver})
 
     def _past_receiver(self, target: Any) -> Route:
         """Forward to a callable that has its own receiver or needs none."""
-        return self._bound(target, {**self.mapping, self._receiver(): None} if self.is_method else self.mapping)
+        accepted = {name for name, _, _ in shown_parameters(target) or ()}
+        drop = self.is_method and self.parameters and self.parameters[0][0] not in accepted
+        return self._bound(target, {**self.mapping, self._receiver(): None} if drop else self.mapping)
 
     def _bound(self, target: Any, mapping: dict[str, str | None]) -> Route:
         accepted = shown_parameters(target)
@@ -129,14 +150,16 @@ class Router:
             added: list[Argument] = [("", name, f"x{position}") for position, name in enumerate(self.extra)]
             arguments = same_call(ANYTHING)
             return Route(call, ANYTHING, [arguments[0], *added, arguments[1]], unknown=True)
-        parameters, arguments = self._binding(target, accepted, mapping)
-        return Route(call, parameters, arguments)
+        binding = self._binding(target, accepted, mapping)
+        return self._route(call, binding, binding.bind())
 
-    def _binding(
-        self, target: Any, accepted: list[Parameter], mapping: dict[str, str | None]
-    ) -> tuple[list[Parameter], list[Argument]]:
-        arguments = Binding(self.source, self.parameters, target, accepted).arguments(mapping, self.extra)
-        return forwarded_defaults(self.parameters, accepted, mapping), arguments
+    def _binding(self, target: Any, accepted: list[Parameter], mapping: dict[str, str | None]) -> Binding:
+        return Binding(self.source, self.parameters, target, accepted, mapping, self.extra, winners=self.winners, late=self.late)
+
+    def _route(self, call: Any, binding: Binding, arguments: list[Argument], method: str = "") -> Route:
+        return Route(
+            call, binding.parameters, arguments, method, fallbacks=binding.fallbacks, conflicts=binding.conflicts
+        )
 
     def _receiver(self) -> str:
         if not self.parameters:

@@ -5,6 +5,8 @@ A parameter is a tuple `(name, kind, default)`. The kinds are those of `inspect.
 
 from __future__ import annotations
 
+import sys
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,8 +30,24 @@ class _Empty:
     def __repr__(self) -> str:
         return "<no default>"
 
+    def __reduce__(self) -> str:
+        return "EMPTY"
+
+
+class _Missing:
+    """Stands for an argument that a call did not give."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return "<not given>"
+
+    def __reduce__(self) -> str:
+        return "MISSING"
+
 
 EMPTY = _Empty()
+MISSING = _Missing()
 ANYTHING: list[Parameter] = [("args", VAR_POSITIONAL, EMPTY), ("kwargs", VAR_KEYWORD, EMPTY)]
 
 # types.FunctionType and types.MethodType, without importing types
@@ -64,12 +82,12 @@ def shown_parameters(call: Callable[..., Any]) -> list[Parameter] | None:
         return own_parameters(call)
     if type(call) is Method and type(call.__func__) is Function:
         parameters = shown_parameters(call.__func__)
-        return parameters and without_receiver(parameters)
+        return None if parameters is None else without_receiver(parameters)
     import inspect
 
     try:
         signature = inspect.signature(call)
-    except ValueError:
+    except (TypeError, ValueError):  # not known, or an object whose `__signature__` is none
         return None
     return [
         (parameter.name, int(parameter.kind), EMPTY if parameter.default is parameter.empty else parameter.default)
@@ -77,21 +95,42 @@ def shown_parameters(call: Callable[..., Any]) -> list[Parameter] | None:
     ]
 
 
+def assumed_parameters(call: Callable[..., Any]) -> list[Parameter]:
+    """Return the parameters that `call` shows, or any number of any arguments where Python does not know them."""
+    known = shown_parameters(call)
+    return ANYTHING if known is None else known
+
+
 def without_receiver(parameters: list[Parameter]) -> list[Parameter]:
     """Return the parameters that remain when the first one is bound to an instance or a class."""
-    return parameters[1:] if parameters[0][1] in (POSITIONAL_ONLY, POSITIONAL) else parameters
+    return parameters[1:] if parameters and parameters[0][1] in (POSITIONAL_ONLY, POSITIONAL) else parameters
 
 
-def code_of(call: Callable[..., Any]) -> CodeType | None:
+def own_attribute(obj: Any, name: str) -> Any:
+    """Return what `obj` itself holds under `name`, or None; a mock, which has every attribute, is not asked."""
+    attributes = getattr(obj, "__dict__", None)
+    return attributes.get(name) if type(attributes) is dict else None
+
+
+def code_of(call: Any) -> CodeType | None:
     """Return the code that runs when `call` is called, looking through methods, partials and callable objects."""
-    while not hasattr(call, "__code__"):
-        inner = getattr(call, "__func__", None) or getattr(call, "func", None)
-        if inner is None:
-            inner = getattr(type(call), "__call__", None)
-            if type(inner) is not Function:
+    while type(call) is not Function:
+        if type(call) is Method:
+            call = call.__func__
+        elif is_partial(call):
+            call = call.func
+        else:
+            call = getattr(type(call), "__call__", None)
+            if type(call) is not Function:
                 return None
-        call = inner
-    return call.__code__
+    code: CodeType = call.__code__
+    return code
+
+
+def is_partial(obj: object) -> bool:
+    """Tell whether `obj` is a `functools.partial`."""
+    functools = sys.modules.get("functools")
+    return functools is not None and isinstance(obj, functools.partial)
 
 
 def is_coroutine_function(call: Callable[..., Any]) -> bool:

@@ -24,18 +24,22 @@ ATTRS_REMAP = "attrs_remap"
 DOCSTRING_STYLES = ("auto", "rst", "mkdocs")
 
 class _Default:
-    """The stream that nobody chose: `warnings.warn`."""
+    """The default of an option, where any other object could be an author's choice."""
 
-    __slots__ = ()
+    __slots__ = ("name", "shown")
+
+    def __init__(self, name: str, shown: str) -> None:
+        self.name, self.shown = name, shown
 
     def __repr__(self) -> str:
-        return "warnings.warn"
+        return self.shown
 
     def __reduce__(self) -> str:
-        return "WARN"
+        return self.name
 
 
-WARN: Any = _Default()
+WARN: Any = _Default("WARN", "warnings.warn")
+UNSET: Any = _Default("UNSET", "TargetMode.AUTO")
 
 
 @noun
@@ -88,7 +92,7 @@ class Deprecation:
 
     def __init__(
         self,
-        message_or_target: Any = AUTO,
+        message_or_target: Any = UNSET,
         /,
         deprecated_in: str = "",
         remove_in: str = "",
@@ -102,7 +106,7 @@ class Deprecation:
         docstring_style: str = "auto",
         template_mgs: str | None = None,
         *,
-        target: Any = AUTO,
+        target: Any = UNSET,
         as_exception: bool | None = None,
         changes: Iterable[Change] = (),
         category: type[Warning] | None = FutureWarning,
@@ -114,6 +118,8 @@ class Deprecation:
             _refuse_option(next(iter(unknown)))
         message, target = _read_first(message_or_target, target)
         mode, successor = _read_target(target)
+        if mode == AUTO and target is not UNSET and not self.accepts_auto:
+            raise TypeError(f"{type(self).__name__}() takes no TargetMode.AUTO; leave target out")
         if mode == AUTO:
             mode = ARGS_REMAP if args_mapping or changes else NOTIFY
         if not type(deprecated_in) is type(remove_in) is type(note) is type(url) is str:
@@ -148,6 +154,8 @@ class Deprecation:
         )
         self._warn_of_contradictions()
 
+    accepts_auto = True
+
     __eq__ = object.__eq__
     __hash__ = object.__hash__
 
@@ -179,21 +187,25 @@ def _refuse_option(name: str) -> NoReturn:
 
 def _read_first(first: Any, target: Any) -> tuple[str | None, Any]:
     """Tell the message (a string) from the target (anything else) in the positional argument."""
-    if isinstance(first, str) and first is not AUTO:
+    if isinstance(first, str):
         return first, target
-    if first is not AUTO and is_being_defined(first, author()):
+    if first is not UNSET and (_is_property(first) or is_being_defined(first, author())):
+        name = getattr(first, "__name__", None) or getattr(getattr(first, "fget", first), "__name__", "it")
         raise TypeError(
-            f"`@deprecated` needs parentheses: write `@deprecated()` or `@deprecated(\"Use ... instead\")` above "
-            f"`{first.__name__}`"
+            f"`@deprecated` needs parentheses: write `@deprecated()` or `@deprecated(\"Use ... instead\")` above `{name}`"
         )
-    if first is not AUTO and target is not AUTO:
+    if first is not UNSET and target is not UNSET:
         raise TypeError(f"target is given twice: {first!r} by position and {target!r} by name")
-    return None, target if first is AUTO else first
+    return None, target if first is UNSET else first
+
+
+def _is_property(obj: object) -> bool:
+    return isinstance(obj, property) or type(obj).__name__ == "cached_property"
 
 
 def _read_target(target: Any) -> tuple[str, Callable[..., Any] | str | None]:
     """Return the mode and the successor that `target` stands for."""
-    if target is AUTO:
+    if target is UNSET:
         return AUTO, None
     if isinstance(target, str):
         return FORWARD, _checked_path(target)

@@ -2,8 +2,8 @@
 
 Checkers know one deprecation marker: an instance of `typing_extensions.deprecated` among the decorators. So the call
 of a decorator here yields such an instance, and pyright, basedpyright and ty report every use of the decorated object.
-pyrefly looks for a decorator of the name `deprecated`, and mypy for the full name of the decorator's class, so mypy only
-learns here that every signature is kept.
+pyrefly looks for a decorator of the name `deprecated`. mypy goes by the full name of the decorator, so all it learns
+here is that every signature is kept.
 
 The shape below is the one that all of them understand:
 
@@ -16,115 +16,113 @@ Each option stands once in every overload, in the order of `Deprecation.__init__
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import warnings
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Generic, Literal, NoReturn, Protocol, TypeAlias, TypeVar, overload
 
 import typing_extensions
 
+from ._changes import Change  # noqa: TC001 - this whole module is for checkers
 from ._modes import TargetMode
 
 AnyT = TypeVar("AnyT")
 MarkerT = TypeVar("MarkerT")
 
-# What replaces the decorated object, or says that its body still runs. A function in its class body may already be
-# decorated; a classmethod object cannot be called, and `None` is pyDeprecate's old spelling of NOTIFY.
-Target: TypeAlias = Callable[..., Any] | classmethod[Any, ..., Any] | Literal[TargetMode.NOTIFY] | None
-# The modes in which only arguments are deprecated; True is pyDeprecate's old spelling of ARGS_REMAP.
-ArgumentsOnly: TypeAlias = Literal[TargetMode.ARGS_REMAP, True]
+# What replaces the decorated object. The classmethod object that a class body sees is not callable.
+Target: TypeAlias = Callable[..., Any] | classmethod[Any, ..., Any]
+# The modes in which a mapping means that only arguments are deprecated; True is the old spelling of ARGS_REMAP.
+ArgumentsMode: TypeAlias = Literal[TargetMode.AUTO, TargetMode.ARGS_REMAP, True]
+# All modes of functions; None is the old spelling of NOTIFY.
+Mode: TypeAlias = ArgumentsMode | Literal[TargetMode.NOTIFY] | None
+DocstringStyle: TypeAlias = Literal["auto", "rst", "mkdocs"]
 
+MYPY = False  # mypy alone reads this name as True
+if MYPY:
+    # A target of type Any fits all overloads, and then mypy keeps the signature only if all of them return the same.
+    from typing_extensions import deprecated as Identity  # noqa: N812 - it is called like what it stands for
+else:
 
-class Identity(Protocol):
-    """A decorator that keeps the type of what it decorates, and marks nothing."""
+    class Identity(Protocol):
+        """A decorator that keeps the type of what it decorates, and marks nothing."""
 
-    def __call__(self, obj: AnyT, /) -> AnyT: ...
+        def __call__(self, obj: AnyT, /) -> AnyT: ...
 
 
 class Face(Generic[MarkerT]):
     """The decorators as checkers see them; `MarkerT` is what marks the decorated object as deprecated."""
 
-    @overload  # the target comes first
-    def __new__(  # type: ignore[misc]  # it makes a marker, not a Face
-        cls,
-        target: Target,
-        /,
-        deprecated_in: str = ...,
-        remove_in: str = ...,
-        stream: Callable[..., Any] | None = ...,
-        num_warns: int = ...,
-        message_template: str | None = ...,
-        args_mapping: Mapping[str, str | None] | None = ...,
-        args_extra: Mapping[str, Any] | None = ...,
-        skip_if: bool | Callable[[], bool] = ...,
-        template_mgs: str | None = ...,
-        *,
-        as_exception: bool | None = ...,
-        category: type[Warning] | None = ...,
-        note: str = ...,
-        url: str = ...,
-    ) -> MarkerT: ...
-    @overload  # the target is named
-    def __new__(  # type: ignore[misc]  # it makes a marker, not a Face
-        cls,
-        message: str = ...,
-        /,
-        deprecated_in: str = ...,
-        remove_in: str = ...,
-        stream: Callable[..., Any] | None = ...,
-        num_warns: int = ...,
-        message_template: str | None = ...,
-        args_mapping: Mapping[str, str | None] | None = ...,
-        args_extra: Mapping[str, Any] | None = ...,
-        skip_if: bool | Callable[[], bool] = ...,
-        template_mgs: str | None = ...,
-        *,
-        target: Target | str,
-        as_exception: bool | None = ...,
-        category: type[Warning] | None = ...,
-        note: str = ...,
-        url: str = ...,
-    ) -> MarkerT: ...
-    @overload  # no target and no arguments: the body is deprecated as a whole
-    def __new__(  # type: ignore[misc]  # it makes a marker, not a Face
-        cls,
-        message: str | Literal[TargetMode.AUTO] = ...,
-        /,
-        deprecated_in: str = ...,
-        remove_in: str = ...,
-        stream: Callable[..., Any] | None = ...,
-        num_warns: int = ...,
-        message_template: str | None = ...,
-        args_mapping: None = ...,
-        args_extra: Mapping[str, Any] | None = ...,
-        skip_if: bool | Callable[[], bool] = ...,
-        template_mgs: str | None = ...,
-        *,
-        target: Literal[TargetMode.AUTO] = ...,
-        as_exception: bool | None = ...,
-        category: type[Warning] | None = ...,
-        note: str = ...,
-        url: str = ...,
-    ) -> MarkerT: ...
-    @overload  # arguments without a target: only they are deprecated, so a use as such is not reported
+    @overload  # a mapping without a target: only arguments are deprecated, so a use of the function is not reported
     def __new__(  # type: ignore[misc]  # it makes a decorator, not a Face
         cls,
-        message: str | Literal[TargetMode.AUTO] | ArgumentsOnly = ...,
+        message_or_target: str | ArgumentsMode = ...,
         /,
-        deprecated_in: str = ...,
-        remove_in: str = ...,
-        stream: Callable[..., Any] | None = ...,
-        num_warns: int = ...,
-        message_template: str | None = ...,
-        args_mapping: Mapping[str, str | None] | None = ...,
-        args_extra: Mapping[str, Any] | None = ...,
-        skip_if: bool | Callable[[], bool] = ...,
-        template_mgs: str | None = ...,
+        deprecated_in: str = "",
+        remove_in: str = "",
+        stream: Callable[..., Any] | None = warnings.warn,
+        num_warns: int = 1,
+        message_template: str | None = None,
+        args_extra: Mapping[str, Any] | None = None,
+        skip_if: bool | Callable[[], bool] = False,
+        update_docstring: bool = False,
+        docstring_style: DocstringStyle = "auto",
+        template_mgs: str | None = None,
         *,
-        target: Literal[TargetMode.AUTO] | ArgumentsOnly = ...,
-        as_exception: bool | None = ...,
-        category: type[Warning] | None = ...,
-        note: str = ...,
-        url: str = ...,
+        args_mapping: Mapping[str, str | None],
+        target: ArgumentsMode = ...,
+        as_exception: bool | None = None,
+        changes: Iterable[Change] = (),
+        category: type[Warning] | None = FutureWarning,
+        note: str = "",
+        url: str = "",
     ) -> Identity: ...
+    @overload  # the same for changes
+    def __new__(  # type: ignore[misc]  # it makes a decorator, not a Face
+        cls,
+        message_or_target: str | ArgumentsMode = ...,
+        /,
+        deprecated_in: str = "",
+        remove_in: str = "",
+        stream: Callable[..., Any] | None = warnings.warn,
+        num_warns: int = 1,
+        message_template: str | None = None,
+        args_mapping: None = None,
+        args_extra: Mapping[str, Any] | None = None,
+        skip_if: bool | Callable[[], bool] = False,
+        update_docstring: bool = False,
+        docstring_style: DocstringStyle = "auto",
+        template_mgs: str | None = None,
+        *,
+        changes: Iterable[Change],
+        target: ArgumentsMode = ...,
+        as_exception: bool | None = None,
+        category: type[Warning] | None = FutureWarning,
+        note: str = "",
+        url: str = "",
+    ) -> Identity: ...
+    @overload  # everything else deprecates the function
+    def __new__(  # type: ignore[misc]  # it makes a marker, not a Face
+        cls,
+        message_or_target: str | Target | Mode = ...,
+        /,
+        deprecated_in: str = "",
+        remove_in: str = "",
+        stream: Callable[..., Any] | None = warnings.warn,
+        num_warns: int = 1,
+        message_template: str | None = None,
+        args_mapping: Mapping[str, str | None] | None = None,
+        args_extra: Mapping[str, Any] | None = None,
+        skip_if: bool | Callable[[], bool] = False,
+        update_docstring: bool = False,
+        docstring_style: DocstringStyle = "auto",
+        template_mgs: str | None = None,
+        *,
+        target: str | Target | Mode = ...,
+        as_exception: bool | None = None,
+        changes: Iterable[Change] = (),
+        category: type[Warning] | None = FutureWarning,
+        note: str = "",
+        url: str = "",
+    ) -> MarkerT: ...
     def __new__(cls, *args: Any, **options: Any) -> Any:
         raise NotImplementedError
 
@@ -139,6 +137,29 @@ def _face(marker: MarkerT) -> type[Face[MarkerT]]:
 
 deprecated: Final = _face(typing_extensions.deprecated("see the warning given at run time"))
 deprecated_callable: Final = _face(typing_extensions.deprecated("see the warning given at run time"))
+
+
+def deprecated_args(  # noqa: PLR0913 - the options of the contract
+    changes: Mapping[str, str | None] | Iterable[Change],
+    /,
+    *,
+    deprecated_in: str = "",
+    remove_in: str = "",
+    stream: Callable[..., Any] | None = warnings.warn,
+    num_warns: int = 1,
+    message_template: str | None = None,
+    args_extra: Mapping[str, Any] | None = None,
+    skip_if: bool | Callable[[], bool] = False,
+    update_docstring: bool = False,
+    docstring_style: DocstringStyle = "auto",
+    template_mgs: str | None = None,
+    as_exception: bool | None = None,
+    category: type[Warning] | None = FutureWarning,
+    note: str = "",
+    url: str = "",
+) -> Identity:
+    """Mark arguments only: what `deprecated` does for them, under a name that pyrefly does not take for more."""
+    raise NotImplementedError
 
 
 def void(*args: object, **kwargs: object) -> NoReturn:

@@ -27,10 +27,10 @@ def warning_category(stream: Callable[..., Any]) -> type[Warning] | None:
 
 def sender(stream: Callable[..., Any]) -> Callable[[str, FrameType | None], None]:
     """Return the function that gives a text and the frame of the caller to `stream`."""
-    if _is_logging(stream):
-        return _log_sender(stream, own_frames=0)
+    if _is_logging(stream) or _innermost(stream) is warnings.warn:
+        return _counting_sender(stream, own_frames=0)
     if _names_stacklevel(stream):
-        return _log_sender(stream, own_frames=1)
+        return _counting_sender(stream, own_frames=1)
 
     def send(text: str, _: FrameType | None) -> None:
         stream(text)
@@ -38,8 +38,8 @@ def sender(stream: Callable[..., Any]) -> Callable[[str, FrameType | None], None
     return send
 
 
-def _log_sender(stream: Callable[..., Any], own_frames: int) -> Callable[[str, FrameType | None], None]:
-    """Return a sender that counts: to logging the first level is who called it, to `warnings.warn` who calls *that*."""
+def _counting_sender(stream: Callable[..., Any], own_frames: int) -> Callable[[str, FrameType | None], None]:
+    """Return a sender that counts: the first level is who calls logging or `warnings.warn`, perhaps the stream itself."""
 
     def send(text: str, caller: FrameType | None) -> None:
         stream(text, stacklevel=_levels_up_to(caller) + own_frames)
@@ -63,10 +63,15 @@ def _is_logging(stream: Any) -> bool:
     logging = sys.modules.get("logging")
     if logging is None:
         return False
+    function = _innermost(stream)
+    owner = getattr(function, "__self__", None)
+    return isinstance(owner, (logging.Logger, logging.LoggerAdapter)) or getattr(function, "__module__", "") == "logging"
+
+
+def _innermost(stream: Any) -> Any:
     while isinstance(stream, partial):
         stream = stream.func
-    owner = getattr(stream, "__self__", None)
-    return isinstance(owner, (logging.Logger, logging.LoggerAdapter)) or getattr(stream, "__module__", "") == "logging"
+    return stream
 
 
 def _names_stacklevel(stream: Callable[..., Any]) -> bool:

@@ -72,7 +72,7 @@ def _warn(watch: Watch, caller: FrameType | None) -> None:
     text, category = watch.message or watch.face["__deprecated__"], watch.spec.category
     filename, lineno, module, seen = _definition(watch) if caller is None else place_of(caller)
     claimed = False
-    if watch.left > 0:
+    if watch.left >= 0:
         action = action_for(text, category, module, lineno)
         if action == "ignore":
             return

@@ -135,7 +135,7 @@ class Watch:
     def give_back(self) -> None:
         """Return a claimed warning that nobody saw."""
         with _registry.LOCK:
-            if self.left >= 0:
+            if 0 <= self.left < self.spec.num_warns:
                 self.left += 1
                 self.rearm()
 

@@ -15,10 +15,14 @@ if TYPE_CHECKING:
     from .._spec import Deprecation
 
 
+# No docstring: that of the class would hide that of the getter.
 class DeprecatedProperty(property):
-    """A property whose accessors warn, each with a budget of its own, and also those that are added later."""
+    # The accessors of such a property warn, each with a budget of its own, also those that are added later.
 
     _spec: Deprecation
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _property, (self._spec, self.fget, self.fset, self.fdel, self.__doc__)
 
     def getter(self, fget: Callable[[Any], Any], /) -> DeprecatedProperty:
         """Return a copy with another getter."""
@@ -37,19 +41,24 @@ def wrap_property(spec: Deprecation, source: property) -> DeprecatedProperty:
     """Return a property like `source` whose accessors warn."""
     accessor = source.fget or source.fset or source.fdel
     name = name_of(accessor) if accessor else "property"
-    if spec.mode != NOTIFY or spec.args_extra:
-        raise TypeError(
-            f"the property `{name}` cannot be forwarded or have its arguments mapped; leave out target, args_mapping and "
-            "args_extra, and return the new attribute from its body"
-        )
+    _refuse_forwarding(spec, name)
     if any("__deprecation_config__" in getattr(part, "__dict__", {}) for part in (source.fget, source.fset, source.fdel)):
         raise TypeError(f"the property `{name}` is deprecated already; remove one of the two decorators")
     return _property(spec, source.fget, source.fset, source.fdel, source.__doc__)
 
 
+def _refuse_forwarding(spec: Deprecation, name: str) -> None:
+    if spec.mode != NOTIFY or spec.args_extra:
+        raise TypeError(
+            f"the property `{name}` cannot be forwarded or have its arguments mapped; leave out target, args_mapping and "
+            "args_extra, and return the new attribute from its body"
+        )
+
+
 def _property(spec: Deprecation, fget: Any, fset: Any, fdel: Any, doc: str | None) -> DeprecatedProperty:
     made = DeprecatedProperty(_accessor(spec, fget), _accessor(spec, fset), _accessor(spec, fdel), doc)
     made._spec = spec
+    made.__doc__ = doc  # a subclass of property does not take it from the constructor
     return made
 
 
@@ -61,6 +70,7 @@ def _accessor(spec: Deprecation, function: Any) -> Any:
 
 def wrap_cached_property(spec: Deprecation, source: Any) -> Any:
     """Return a cached property like `source` that warns when it computes its value."""
+    _refuse_forwarding(spec, name_of(source.func))
     wrapped = type(source)(_function.wrap(spec, source.func, None, "property"))
     wrapped.__doc__ = source.__doc__
     return wrapped

@@ -9,7 +9,7 @@ from .._attribution import warn_author
 from .._binding import same_call
 from .._class_body import class_body
 from .._messages import name_of, path_of, render
-from .._signatures import ANYTHING, Function, code_of, own_parameters, shown_parameters
+from .._signatures import ANYTHING, Function, assumed_parameters, code_of, own_parameters, shown_parameters
 from .._spec import ARGS_REMAP, FORWARD, NOTIFY
 from .._warner import notify
 from .._watch import Watch
@@ -60,7 +60,7 @@ def _argument_watcher(
     from .._changed import changed_wrapper
 
     watch = ArgumentWatch(spec, source, kind)
-    parameters = own_parameters(source) if type(source) is Function else shown_parameters(source) or ANYTHING
+    parameters = own_parameters(source) if type(source) is Function else assumed_parameters(source)
     return watch, changed_wrapper(watch, label, parameters)
 
 
@@ -71,7 +71,10 @@ def _forwarder(watch: Watch, label: _codegen.Label, body: Any, frame: FrameType 
 
     spec = watch.spec
     mapping = {change.name: getattr(change, "new", None) for change in spec.changes if not getattr(change, "keep", False)}
-    return forwarder(watch, label, Router(watch.source, watch.kind, mapping, list(spec.args_extra), body, frame))
+    late = spec.skip_if is not False or isinstance(spec.successor, str)
+    router = Router(watch.source, watch.kind, mapping, list(spec.args_extra), late, body, frame)
+    router.winners = frozenset([change.name for change in spec.changes if getattr(change, "conflict", "") == "old"])
+    return forwarder(watch, label, router)
 
 
 def _warner(watch: Watch, label: _codegen.Label) -> FunctionType:

@@ -1,0 +1,419 @@
+"""What is measured, and the goal of each row.
+
+A row is a function below its decorator. `@calls` rows return a `Contest`, a statement and the functions that it is run
+with; the other rows take the number of rounds and measure themselves. In both, a variant beside OURS, for example the
+decorator of another library, is shown in the table and has no goal. Nothing is decorated before its row runs.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import statistics
+import tempfile
+import tracemalloc
+import warnings
+from compileall import compile_dir
+from contextlib import contextmanager
+from pathlib import Path
+from shutil import copytree, ignore_patterns
+from time import perf_counter_ns
+from typing import TYPE_CHECKING, NamedTuple
+
+import deprecate
+from benchmarks._timing import Loop, Program, interleaved, median_difference, median_ratio
+from deprecate import deprecated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from typing import Any
+
+OURS = "deprecate"
+BASELINE = "baseline"
+
+
+class Measured(NamedTuple):
+    """The number that a row is about, in its unit, and what else is worth a look."""
+
+    value: float
+    note: str = ""
+
+
+class Row(NamedTuple):
+    """One line of the table.
+
+    Attributes:
+        name: What it is called on the command line.
+        goal: The most that OURS may be.
+        unit: "x" for a ratio to the baseline, or "ms", "us", "kB".
+        subject: What is compared with what.
+        measure: Takes the number of rounds and returns what each variant measured.
+    """
+
+    name: str
+    goal: float
+    unit: str
+    subject: str
+    measure: Callable[[int], dict[str, Measured]]
+
+
+class Contest(NamedTuple):
+    """A statement, and what its name `f` stands for.
+
+    Attributes:
+        statement: What is timed.
+        baseline: What a person would have written.
+        variants: What is compared with it, OURS among them.
+    """
+
+    statement: str
+    baseline: Any
+    variants: dict[str, Any]
+
+
+ROWS: dict[str, Row] = {}
+
+
+def row(goal: float, unit: str) -> Callable[[Any], Any]:
+    """Make a row of a function that measures itself; its docstring is the subject."""
+
+    def add(measure: Callable[[int], dict[str, Measured]]) -> Callable[[int], dict[str, Measured]]:
+        name = measure.__name__.replace("_", "-").strip("-")
+        ROWS[name] = Row(name, goal, unit, (measure.__doc__ or "").rstrip("."), measure)
+        return measure
+
+    return add
+
+
+def calls(goal: float) -> Callable[[Any], Any]:
+    """Make a row of a function that returns a contest."""
+
+    def add(contest: Callable[[], Contest]) -> Callable[[], Contest]:
+        row(goal, "x")(functools.wraps(contest)(lambda rounds: _decide(contest(), rounds)))
+        return contest
+
+    return add
+
+
+def _decide(contest: Contest, rounds: int) -> dict[str, Measured]:
+    """Return how many times the baseline each variant is, once its first calls are over."""
+    contestants = {BASELINE: contest.baseline, **contest.variants}
+    loops = {name: Loop(contest.statement, {"f": function}) for name, function in contestants.items()}
+    with filters_of_python() as shown:
+        for loop in loops.values():
+            loop.warm_up()
+        before = len(shown)
+        samples = interleaved(loops, rounds)
+        assert len(shown) == before, "a warning was given while the state after the last one was timed"
+    return {
+        name: Measured(median_ratio(samples[name], samples[BASELINE]), _nanoseconds(samples[name], samples[BASELINE]))
+        for name in contest.variants
+    }
+
+
+def _nanoseconds(measured: list[float], baseline: list[float]) -> str:
+    return f"{min(measured):.0f} ns, {BASELINE} {min(baseline):.0f} ns"
+
+
+@contextmanager
+def filters_of_python() -> Iterator[list[warnings.WarningMessage]]:
+    """Restore the filters that Python starts with; yield the list that takes the warnings in place of stderr."""
+    with warnings.catch_warnings(record=True) as shown:
+        warnings.resetwarnings()
+        # Python's own entry for `__main__` holds a plain string, which `filterwarnings` would make a slower pattern.
+        warnings.filters.append(("default", None, DeprecationWarning, "__main__", 0))
+        for category in (DeprecationWarning, PendingDeprecationWarning, ImportWarning, ResourceWarning):
+            warnings.simplefilter("ignore", category, append=True)
+        yield shown
+
+
+# What callers are sent to, and what a person would have written to send them there.
+
+
+def new(a, b=5):
+    """Be the successor."""
+    return a
+
+
+def forwarder(a, b=5):
+    """Forward by hand."""
+    return new(a, b)
+
+
+class Base:
+    """Has the successor of a method."""
+
+    def new(self, a, b=5):
+        """Be the successor."""
+        return a
+
+
+def forwarded(**options):
+    """Return a deprecated function that forwards to `new`."""
+
+    @deprecated(target=new, deprecated_in="1.0", remove_in="2.0", **options)
+    def old(a, b=5): ...
+
+    return old
+
+
+def renamed_in_class():
+    """Return the method of one instance that forwards within its class: by hand, and deprecated."""
+
+    class Hand(Base):
+        def new(self, a, b=5):
+            return a
+
+        def old(self, a, b=5):
+            return self.new(a, b)
+
+    class Ours(Base):
+        def new(self, a, b=5):
+            return a
+
+        @deprecated(target=new, deprecated_in="1.0", remove_in="2.0")
+        def old(self, a, b=5): ...
+
+    return Hand(), {OURS: Ours()}
+
+
+def renamed_in_base():
+    """Return the same for a method that forwards to one named by its class."""
+
+    class Hand(Base):
+        def old(self, a, b=5):
+            return Base.new(self, a, b)
+
+    class Ours(Base):
+        @deprecated(target=Base.new, deprecated_in="1.0", remove_in="2.0")
+        def old(self, a, b=5): ...
+
+    return Hand(), {OURS: Ours()}
+
+
+@calls(goal=1.25)
+def forward_positional():
+    """Forwarded function, arguments by position, to a forwarder."""
+    return Contest("f(1, 2)", forwarder, {OURS: forwarded()})
+
+
+@calls(goal=1.25)
+def forward_keyword():
+    """Forwarded function, an argument by keyword, to a forwarder."""
+    return Contest("f(1, b=2)", forwarder, {OURS: forwarded()})
+
+
+@calls(goal=1.25)
+def method_own_positional():
+    """Method looked up on self, arguments by position, to a forwarder."""
+    return Contest("f.old(1, 2)", *renamed_in_class())
+
+
+@calls(goal=1.25)
+def method_own_keyword():
+    """Method looked up on self, an argument by keyword, to a forwarder."""
+    return Contest("f.old(1, b=2)", *renamed_in_class())
+
+
+@calls(goal=1.25)
+def method_base_positional():
+    """Method of a base class, arguments by position, to a forwarder."""
+    return Contest("f.old(1, 2)", *renamed_in_base())
+
+
+@calls(goal=1.25)
+def method_base_keyword():
+    """Method of a base class, an argument by keyword, to a forwarder."""
+    return Contest("f.old(1, b=2)", *renamed_in_base())
+
+
+@calls(goal=2.3)
+def warn_only():
+    """Warn-only function to the undecorated one-liner."""
+
+    @deprecated(deprecated_in="1.0", remove_in="2.0")
+    def old(a, b=5):
+        return a
+
+    return Contest("f(1, 2)", new, {OURS: old})
+
+
+@calls(goal=1.1)
+def await_():
+    """Awaited coroutine function to an async forwarder."""
+
+    async def anew(a, b=5):
+        return a
+
+    async def hand(a, b=5):
+        return await anew(a, b)
+
+    @deprecated(target=anew, deprecated_in="1.0", remove_in="2.0")
+    async def old(a, b=5): ...
+
+    return Contest("await f(1, 2)", hand, {OURS: old})
+
+
+@calls(goal=1.9)
+def skip_if():
+    """Forwarded function with a `skip_if` lambda to a forwarder."""
+    return Contest("f(1, 2)", forwarder, {OURS: forwarded(skip_if=lambda: False)})
+
+
+@calls(goal=1.9)
+def uncapped():
+    """Uncapped function whose warning was shown to a hand-written warning."""
+
+    def hand(a, b=5):
+        warnings.warn("old is deprecated, use new instead", FutureWarning, stacklevel=2)
+        return new(a, b)
+
+    return Contest("f(1, 2)", hand, {OURS: forwarded(num_warns=-1)})
+
+
+@calls(goal=1.5)
+def ignored():
+    """Capped function under the default `ignore` filter to a hand-written warning."""
+
+    def hand(a, b=5):
+        warnings.warn("old is deprecated, use new instead", DeprecationWarning, stacklevel=2)
+        return new(a, b)
+
+    return Contest("f(1, 2)", hand, {OURS: forwarded(category=DeprecationWarning)})
+
+
+# Rows that are not about one statement.
+
+_BATCH = 200  # functions decorated in one round
+_CROWD = 1_000
+
+
+def decorate(function):
+    """Deprecate a function, as `@deprecated(...)` above its definition does."""
+    return deprecated(target=new, deprecated_in="1.0", remove_in="2.0")(function)
+
+
+def wrap_by_hand(function):
+    """Wrap a function in the closure that most deprecation decorators return."""
+
+    @functools.wraps(function)
+    def wrapper(*args, **kwargs):
+        return new(*args, **kwargs)
+
+    return wrapper
+
+
+def functions_written(body: str, count: int) -> list[Any]:
+    """Return new functions of the common shape, each with a name and code of its own, as if each stood in a file."""
+    definition = 'def {name}(a, b=5):\n    """Do something."""\n    ' + body + "\n"
+    scope = {"__name__": "benchmark_library", "new": new, "warn": warnings.warn}
+    names = [f"old_{index}" for index in range(count)]
+    exec("".join([definition.format(name=name) for name in names]), scope)
+    return [scope[name] for name in names]
+
+
+@row(goal=3, unit="x")
+def first_call(rounds):
+    """First call, warning recorded, to a hand-written warning."""
+    count = rounds * 10
+    warning = 'warn("{name} is deprecated, use new instead", FutureWarning, stacklevel=2); return new(a, b)'
+    contestants = {
+        BASELINE: functions_written(warning, count),
+        OURS: [decorate(function) for function in functions_written("...", count)],
+    }
+    with filters_of_python() as shown:
+        calls = {name: functools.partial(_time_one_call, iter(functions)) for name, functions in contestants.items()}
+        samples = interleaved(calls, count)
+        assert len(shown) == 2 * count, "not every first call warned"
+    medians = {name: statistics.median(measured) for name, measured in samples.items()}
+    note = f"{medians[OURS] / 1000:.1f} us, {BASELINE} {medians[BASELINE] / 1000:.1f} us"
+    return {OURS: Measured(median_ratio(samples[OURS], samples[BASELINE]), note)}
+
+
+def _time_one_call(functions: Iterator[Any]) -> int:
+    function = next(functions)
+    start = perf_counter_ns()
+    function(1, 2)
+    return perf_counter_ns() - start
+
+
+@row(goal=2, unit="ms")
+def import_and_decorate(rounds):
+    """Import and one decorated function, over a bare interpreter."""
+    with tempfile.TemporaryDirectory() as folder:
+        # The environment may forbid writing `.pyc` files, so a copy gets its own.
+        copy = Path(folder, "deprecate")
+        copytree(Path(deprecate.__file__).parent, copy, ignore=ignore_patterns("__pycache__"))
+        assert compile_dir(copy, quiet=1), "the copy did not compile"
+        # `-I` ignores PYTHONPATH.
+        text = f"""import sys; sys.path.insert(0, {folder!r})
+from deprecate import deprecated
+def new(a, b=5): return a
+@deprecated(target=new, deprecated_in="1.0", remove_in="2.0")
+def old(a, b=5): ...
+"""
+        samples = interleaved({BASELINE: Program("pass"), OURS: Program(text)}, rounds)
+    note = f"{BASELINE} {statistics.median(samples[BASELINE]) / 1e6:.1f} ms"
+    return {OURS: Measured(median_difference(samples[OURS], samples[BASELINE]) / 1e6, note)}
+
+
+@row(goal=14, unit="us")
+def decoration(rounds):
+    """Decorating one function of the common shape."""
+    decorators = {"functools.wraps closure": wrap_by_hand, OURS: decorate}
+    samples = interleaved({name: functools.partial(_time_decorating, decorators[name]) for name in decorators}, rounds)
+    closures = samples["functools.wraps closure"]
+    return {
+        name: Measured(statistics.median(measured) / 1000, f"{median_ratio(measured, closures):.1f} x a closure")
+        for name, measured in samples.items()
+    }
+
+
+def _time_decorating(decorator: Callable[[Any], Any]) -> float:
+    functions = functions_written("...", _BATCH)
+    gc.collect()  # the wrappers of the last round
+    start = perf_counter_ns()
+    wrappers = [decorator(function) for function in functions]
+    return (perf_counter_ns() - start) / len(wrappers)
+
+
+@row(goal=2.0, unit="kB")
+def memory(_rounds):
+    """What one wrapper occupies beside its function."""
+    decorators = {"functools.wraps closure": wrap_by_hand, OURS: decorate}
+    return {name: Measured(_bytes_of_wrapper(decorators[name]) / 1000) for name in decorators}
+
+
+def _bytes_of_wrapper(decorator: Callable[[Any], Any]) -> float:
+    decorator(functions_written("...", 1)[0])  # what is made once for all is not the wrapper's
+    functions = functions_written("...", _CROWD)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        wrappers = [decorator(function) for function in functions]
+        return tracemalloc.get_traced_memory()[0] / len(wrappers)
+    finally:
+        tracemalloc.stop()
+
+
+@row(goal=1.2, unit="x")
+def growth(rounds):
+    """A call with 1,000 wrappers in use to a call with one, less what 1,000 forwarders add."""
+    many = {
+        BASELINE: functions_written("return new(a, b)", _CROWD),
+        OURS: [decorate(function) for function in functions_written("...", _CROWD)],
+    }
+    one = {f"one {name}": [functions[0]] * _CROWD for name, functions in many.items()}
+    sweep = "for f in functions: f(1, 2)"
+    loops = {name: Loop(sweep, {"functions": functions}, unroll=1) for name, functions in {**many, **one}.items()}
+    with filters_of_python():
+        for loop in loops.values():
+            loop.warm_up()
+        samples = interleaved(loops, rounds)
+    added = [more - less for more, less in zip(samples[BASELINE], samples[f"one {BASELINE}"], strict=True)]
+    crowded = [ours - hand for ours, hand in zip(samples[OURS], added, strict=True)]
+    times = {
+        name: f"{min(samples[f'one {name}']) / _CROWD:.0f} -> {min(samples[name]) / _CROWD:.0f} ns" for name in many
+    }
+    note = f"{times[OURS]}, {BASELINE} {times[BASELINE]}"
+    return {OURS: Measured(median_ratio(crowded, samples[f"one {OURS}"]), note)}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import warnings
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,3 +25,13 @@ def recorded() -> Iterator[list[warnings.WarningMessage]]:
 def this_line() -> int:
     """Return the number of the line that calls this."""
     return sys._getframe(1).f_lineno
+
+
+@contextmanager
+def refused_class(match):
+    """Expect a TypeError with this text while a class is being made; before 3.12 Python wraps what `__set_name__` raises."""
+    with pytest.raises((TypeError, RuntimeError)) as raised:
+        yield
+    error = raised.value.__cause__ if isinstance(raised.value, RuntimeError) else raised.value
+    assert isinstance(error, TypeError)
+    assert re.search(match, str(error))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 
 from deprecate import deprecated, get_deprecation_config, void
-from helpers import recorded, this_line
+from helpers import recorded, refused_class, this_line
 
 
 class HttpClient:
@@ -143,15 +143,12 @@ def test_method_of_a_base_class():
 
 def test_method_of_an_unrelated_class_is_refused():
     """An instance would lack what the target needs: the class statement fails, and says how to go on."""
-    with pytest.raises(TypeError, match=r"does not derive from it") as raised:
+    with refused_class(r"method of `HttpClient`: `.*Other` does not derive from it"):
 
         class Other:
             @deprecated(target=HttpClient.send, deprecated_in="1.0")
             def post(self, data):
                 return void(data)
-
-    assert "HttpClient" in str(raised.value)
-    assert "Other" in str(raised.value)
 
 
 def test_check_of_the_bases_leaves_no_trace():
@@ -358,7 +355,7 @@ def test_constructor_is_named_by_its_class_in_the_mapping():
 
 def test_constructor_that_forwards_to_an_unrelated_class_is_refused():
     """The instance would not become one of the other class."""
-    with pytest.raises(TypeError, match="does not derive"):
+    with refused_class("does not derive"):
 
         class Client:
             @deprecated(target=HttpClient)

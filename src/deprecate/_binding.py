@@ -173,8 +173,12 @@ class Binding:
     def _leading(self, values: dict[str, Value]) -> list[str]:
         """Return the names whose values can go by position: as far as the order of the target allows."""
         leading: list[str] = []
+        kinds = [kind for _, kind, _ in self.parameters]
+        may_repeat = VAR_KEYWORD in kinds and VAR_POSITIONAL not in kinds
         for name in self.positional:
-            if name not in values:
+            # A fixed value must win over a surplus keyword argument of its name, which it can only do as a keyword.
+            is_repeated = may_repeat and isinstance(values.get(name), str) and self.named[name] != POSITIONAL_ONLY
+            if name not in values or is_repeated:
                 return leading
             leading.append(name)
         if self.takes_more:

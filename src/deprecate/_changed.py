@@ -253,7 +253,9 @@ class _Text:
             else:
                 positional.append(self._value(index, name, default))
         extra = [name for name in self.plan.spec.args_extra if name not in self.plan.own]
-        keywords += [f"{self.names.keyword(name)}={self._extra(name)}" for name in extra]
+        if extra:  # the body takes any name, or they would have been refused
+            fixed = [(self.names.keyword(name), self._extra(name)) for name in extra]
+            rest[-1] = f"**{_codegen.overriding(rest[-1].removeprefix('**'), fixed)}"
         return [*positional, *keywords, *rest]
 
     def _extra(self, name: str) -> str:

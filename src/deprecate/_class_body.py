@@ -34,13 +34,14 @@ def owner_of(function: Callable[..., Any], frame: FrameType | None) -> type | No
     if not scope or scope.endswith("<locals>"):
         return None
     local = scope.rpartition("<locals>.")[2]
-    places = [getattr(function, "__globals__", {})]
+    places: list[Any] = [getattr(function, "__globals__", {})]
     if frame is not None and frame.f_back is not None:
         places.append(frame.f_back.f_locals)
     for place in places:
-        found: Any = place
-        for part in local.split("."):
-            found = found.get(part) if isinstance(found, dict) else getattr(found, part, None)
+        first, *parts = local.split(".")
+        found: Any = place.get(first)
+        for part in parts:
+            found = getattr(found, part, None)
         if isinstance(found, type):
             return found
     return None

@@ -213,12 +213,22 @@ def signature_text(parameters: list[Parameter], names: Any) -> str:
 def _arguments(arguments: list[Argument], shape: Shape, names: Any, kind: str = "") -> str:
     """Write the arguments of a call; `kind` says whose defaults stand in: "fallback" those of the target, "own"."""
     written = []
+    fixed = [(keyword, value) for _, keyword, value in arguments if keyword and isinstance(value, str)]
+    merges = fixed and any(prefix == "**" for prefix, _, _ in arguments)
     for prefix, keyword, value in arguments:
         shown = _value(value, shape, names, kind)
         if prefix == "**" and shape.renames and kind == "fallback":
             shown = f"{names.private}conflicts.renamed({shown})"
-        written.append(f"{prefix}{names.keyword(keyword)}={shown}" if keyword else f"{prefix}{shown}")
+        if prefix == "**" and merges:
+            shown = overriding(shown, [(names.keyword(name), f"{names.private}{extra}") for name, extra in fixed])
+        if not (merges and (keyword, value) in fixed):
+            written.append(f"{prefix}{names.keyword(keyword)}={shown}" if keyword else f"{prefix}{shown}")
     return ", ".join(written)
+
+
+def overriding(shown: str, fixed: list[tuple[str, str]]) -> str:
+    """Return the expression for surplus keyword arguments over which fixed ones win."""
+    return f"{{**{shown}, {', '.join([f'{name!r}: {value}' for name, value in fixed])}}}"
 
 
 def _value(value: Value, shape: Shape, names: Any, kind: str) -> str:

@@ -43,7 +43,7 @@ def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route)
         skipped=skipped,
         checked=same_call(route.parameters) if route.unknown else None,
         extra=tuple(_extra(watch)),
-        flagged=bool(route.method) or (spec.num_warns < 0 and watch.pending is None),
+        flagged=bool(route.method) or (watch.pending is None and (spec.num_warns < 0 or _may_repeat(route))),
         fallbacks=(*route.fallbacks, *own),
         conflicts=tuple(route.conflicts),
         renames=_renames_keywords(watch, router, route),
@@ -51,6 +51,12 @@ def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route)
     if route.unknown:
         values["check"] = _codegen.stand_in(router.parameters, label)
     return _codegen.generate(shape, label, values)
+
+
+def _may_repeat(route: Route) -> bool:
+    """Tell whether a keyword may come twice: Python's error for that names what is called, so it must be the target."""
+    keywords = [keyword for _, keyword, _ in route.arguments]
+    return any(keywords) and any(prefix == "**" for prefix, _, _ in route.arguments)
 
 
 def _skipped_call(router: Router, route: Route) -> tuple[list[Argument], dict[str, Any]]:

@@ -118,7 +118,7 @@ def _number(version: str) -> str:
 
 def name_of(obj: Any) -> str:
     """Return the name that users know `obj` by: without the scope it was defined in, a constructor as its class."""
-    name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", None) or type(obj).__qualname__
+    name = _string(obj, "__qualname__") or _string(obj, "__name__") or type(obj).__qualname__
     name = name.rpartition("<locals>.")[2]
     return name.removesuffix(".__init__")
 
@@ -131,7 +131,7 @@ def path_of(obj: Any) -> str:
     name = name_of(obj)
     if "<" in name:
         return ""
-    module = getattr(obj, "__module__", None)
+    module = _string(obj, "__module__")
     if not module or module == "builtins":
         return name
     return f"{_public_home(module, name, obj)}.{name}"
@@ -143,7 +143,12 @@ def _described_by(obj: Any) -> Any:
         return obj.__func__
     while is_partial(obj):
         obj = obj.func
-    return obj if hasattr(obj, "__name__") else type(obj)
+    return obj if _string(obj, "__name__") else type(obj)
+
+
+def _string(obj: Any, attribute: str) -> str:
+    value = getattr(obj, attribute, "")
+    return value if isinstance(value, str) else ""
 
 
 def _public_home(module: str, name: str, obj: Any) -> str:

@@ -17,7 +17,10 @@ RUNS = 3
 ROUNDS = 60
 
 # Rows that miss their goal, with the limit that holds instead, and why they miss. Goals stay what they are.
-KNOWN_MISSES: dict[str, tuple[float, str]] = {}
+KNOWN_MISSES: dict[str, tuple[float, str]] = {
+    "import-and-decorate": (6.1, "nineteen small modules, and a template compiled for the first function"),
+    "decoration": (40, "options, route, binding and template key are found by plain, readable steps for each function"),
+}
 
 
 @pytest.mark.slow

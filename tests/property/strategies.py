@@ -92,7 +92,7 @@ class Way:
 
 @st.composite
 def ways(draw) -> Way:
-    """Draw a source, and a target that takes what the source has: in another order, under other names, or not at all."""
+    """Draw a source, and a target that takes what it has: in another order, under other names, or not at all."""
     source = draw(signatures())
     named = [parameter for parameter in source.parameters.values() if parameter.kind not in (STAR, DOUBLE_STAR)]
     has_star = any(parameter.kind is STAR for parameter in source.parameters.values())

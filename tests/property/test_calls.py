@@ -43,26 +43,29 @@ def outcome(call, positional: list[int], by_keyword: dict[str, int]) -> tuple[An
         return "raised", type(error), str(error)
 
 
-def by_hand(source, target, way: Way):
+def by_hand(way: Way, target):
     """Return the forwarder that a person would write, who reads both signatures and the mapping."""
-    of_source, of_target = inspect.signature(source), inspect.signature(target)
+    accepted = way.target.parameters
+    unset = [  # the source, in which an argument that is not given shows
+        parameter if parameter.default is parameter.empty else parameter.replace(default=...)
+        for parameter in way.source.parameters.values()
+    ]
+    bind = function("source", inspect.Signature(unset))
 
-    def value_of(bound: inspect.BoundArguments, name: str) -> Any:
-        if name in bound.arguments:
-            return bound.arguments[name]
+    def default_of(name: str) -> int:
         new = way.mapping.get(name)
-        accepted = of_target.parameters[new].default if new else inspect.Parameter.empty
-        return of_source.parameters[name].default if accepted is inspect.Parameter.empty else accepted
+        default = accepted[new].default if new else inspect.Parameter.empty
+        return way.source.parameters[name].default if default is inspect.Parameter.empty else default
 
     def forwarder(*args, **kwargs):
-        bound = of_source.bind(*args, **kwargs)
-        more, options = bound.arguments.pop("rest", ()), bound.arguments.pop("options", {})
-        sent = {way.mapping.get(name, name): value_of(bound, name) for name in of_source.parameters}
-        for dropped in (None, "rest", "options"):
-            sent.pop(dropped, None)
+        _, given = bind(*args, **kwargs)
+        more, options = given.pop("rest", ()), given.pop("options", {})
+        values = {name: default_of(name) if value is ... else value for name, value in given.items()}
+        sent = {way.mapping.get(name, name): value for name, value in values.items()}
+        sent.pop(None, None)
         sent.update(way.extra)
         positional = []
-        for name, parameter in of_target.parameters.items():
+        for name, parameter in accepted.items():
             if parameter.kind not in IN_PASSING or name not in sent:
                 break
             positional.append(sent.pop(name))
@@ -97,7 +100,7 @@ def test_forwarded(relabelled, data, num_warns):
     positional, by_keyword = data.draw(calls(way.source))
     source, target = function("source", way.source), function("target", way.target)
     rejected = outcome(source, positional, by_keyword)
-    expected = rejected if rejected[0] == "raised" else outcome(by_hand(source, target, way), positional, by_keyword)
+    expected = rejected if rejected[0] == "raised" else outcome(by_hand(way, target), positional, by_keyword)
     with engine(relabelled=relabelled):
         old = deprecated(target=target, args_mapping=way.mapping, args_extra=way.extra, num_warns=num_warns)(source)
     with recorded() as caught:
@@ -116,7 +119,7 @@ def test_skip_if(relabelled, data, skipped):
     source, target = function("source", way.source), function("target", way.target)
     expected = outcome(source, positional, by_keyword)
     if not skipped and expected[0] == "returned":
-        expected = outcome(by_hand(source, target, way), positional, by_keyword)
+        expected = outcome(by_hand(way, target), positional, by_keyword)
     options = {"args_mapping": way.mapping, "args_extra": way.extra, "skip_if": lambda: skipped}
     with engine(relabelled=relabelled):
         old = deprecated(target=target, stream=None, **options)(source)
@@ -133,7 +136,7 @@ def test_lazy_target(relabelled, data):
     source = function("source", way.source)
     globals()["lazy_target"] = target = function("target", way.target)
     rejected = outcome(source, positional, by_keyword)
-    expected = rejected if rejected[0] == "raised" else outcome(by_hand(source, target, way), positional, by_keyword)
+    expected = rejected if rejected[0] == "raised" else outcome(by_hand(way, target), positional, by_keyword)
     options = {"args_mapping": way.mapping, "args_extra": way.extra, "stream": None}
     with engine(relabelled=relabelled):
         old = deprecated(target=f"{__name__}:lazy_target", **options)(source)
@@ -167,3 +170,25 @@ def test_added_arguments_win(relabelled, num_warns):
 
     with recorded():
         assert old(safe=False, fast=True) == {"safe": True, "fast": True}
+
+
+@ENGINES
+@pytest.mark.parametrize("num_warns", [0, 1, -1])
+def test_error_of_the_forwarded_call_names_the_target(relabelled, num_warns):
+    """Where the target refuses what the source accepted, the error is the target's, before and after the cap."""
+
+    def new(size, *, unit="m", **options): ...
+
+    def hand_written(*, width, measure="cm", **options):
+        return new(width, unit=measure, **options)
+
+    with engine(relabelled=relabelled):
+
+        @deprecated(target=new, args_mapping={"width": "size", "measure": "unit"}, num_warns=num_warns)
+        def old(*, width, measure="cm", **options): ...
+
+    for surplus in ("size", "unit"):
+        expected = outcome(hand_written, [], {"width": 1, surplus: 2})
+        assert "new() got multiple values" in expected[-1]
+        with recorded():
+            assert [outcome(old, [], {"width": 1, surplus: 2}) for _ in range(3)] == [expected] * 3

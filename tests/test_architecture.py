@@ -104,6 +104,16 @@ def test_slow_modules_are_not_imported():
     run = subprocess.run(
         [sys.executable, "-I", "-S", "-c", code, str(ROOT.parent)], capture_output=True, text=True, check=True
     )
-    slow = {"inspect", "typing", "dataclasses", "functools", "re", "enum", "importlib.metadata", "contextlib", "logging"}
+    slow = {
+        "inspect",
+        "typing",
+        "dataclasses",
+        "functools",
+        "re",
+        "enum",
+        "importlib.metadata",
+        "contextlib",
+        "logging",
+    }
     assert not slow & set(run.stdout.split())
     assert "deprecate" in run.stdout.split()

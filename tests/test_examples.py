@@ -19,8 +19,7 @@ EXPECTED = {
         [
             (
                 "print(calculate(1, 2))",
-                "The `calculate` was deprecated since v0.1 in favor of `__main__.compute_sum`. "
-                "It will be removed in v0.5.",
+                "The `calculate` was deprecated since v0.1 in favor of `__main__.compute_sum`. It will be removed in v0.5.",
             )
         ],
     ),
@@ -29,8 +28,8 @@ EXPECTED = {
         [
             (
                 'print(Service().run("backup"))',
-                "The `Service.run` was deprecated since v1.0 in favor of `__main__.Service.execute`. "
-                "It will be removed in v2.0.",
+                "The `Service.run` was deprecated since v1.0 in favor of `__main__.Service.execute`."
+                + " It will be removed in v2.0.",
             )
         ],
     ),
@@ -57,8 +56,7 @@ EXPECTED = {
         [
             (
                 "print(surface_1_0(2, 3))",
-                "The `surface_1_0` was deprecated since v1.0. It will be removed in v2.0. "
-                "A successor comes with v1.1.",
+                "The `surface_1_0` was deprecated since v1.0. It will be removed in v2.0. A successor comes with v1.1.",
             ),
             (
                 "print(surface_1_1(2, 3))",

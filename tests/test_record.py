@@ -157,9 +157,9 @@ def test_path():
 
 def test_unknown_field():
     """An unknown field is refused, and the nearest one suggested."""
-    with pytest.raises(ValueError, match="a record has no field 'messages'; did you mean 'message'"):
+    with pytest.raises(ValueError, match=r"a record has no field 'messages'; did you mean 'message'"):
         Record.from_dict(minimal().to_dict() | {"messages": "Gone"})
-    with pytest.raises(ValueError, match="a record has no field 'colour'$"):
+    with pytest.raises(ValueError, match=r"a record has no field 'colour'$"):
         Record.from_dict(minimal().to_dict() | {"colour": "red"})
 
 
@@ -167,7 +167,7 @@ def test_missing_field():
     """A missing field is named."""
     data = minimal().to_dict()
     del data["kind"]
-    with pytest.raises(ValueError, match="incomplete record.*'kind'"):
+    with pytest.raises(ValueError, match=r"incomplete record.*'kind'"):
         Record.from_dict(data)
 
 

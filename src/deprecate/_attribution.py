@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 # The file name of generated code has the form "<deprecate name>".
 GENERATED = "<deprecate "
 
-_OURS = os.path.dirname(__file__) + os.sep
-_STDLIB = os.path.dirname(os.__file__) + os.sep
+_OURS = os.path.dirname(__file__) + os.sep  # noqa: PTH120 - pathlib costs more to import than the library
+_STDLIB = os.path.dirname(os.__file__) + os.sep  # noqa: PTH120 - as above
 _NOT_STDLIB = ("site-packages", "dist-packages")
 _GENERATED_BY_OTHERS = ("<frozen ", "<attrs generated")
 _OPTIMIZED = 0x01  # CO_OPTIMIZED: the code of a function, not of a module or class body

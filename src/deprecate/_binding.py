@@ -99,7 +99,9 @@ class Binding:
         leading = self._leading(values)
         by_position: list[Argument] = [("", "", values[name]) for name in leading]
         by_keyword: list[Argument] = [("", name, value) for name, value in values.items() if name not in leading]
-        star: list[Argument] = [("*", "", i) for i, (_, kind, _) in enumerate(self.parameters) if kind == VAR_POSITIONAL]
+        star: list[Argument] = [
+            ("*", "", i) for i, (_, kind, _) in enumerate(self.parameters) if kind == VAR_POSITIONAL
+        ]
         rest: list[Argument] = [("**", "", i) for i, (_, kind, _) in enumerate(self.parameters) if kind == VAR_KEYWORD]
         if star:
             self._check_order(by_position, by_keyword)

@@ -115,11 +115,12 @@ class Plan:
         may_be_left_out = False
         for name, kind, default in own:
             positional = kind in (POSITIONAL_ONLY, POSITIONAL)
-            if name in self.optional or (positional and may_be_left_out and default is EMPTY):
-                default = MISSING
-            may_be_left_out = may_be_left_out or (positional and default is not EMPTY)
-            parameters.append((name, kind, default))
-        traps: list[Parameter] = [(name, KEYWORD_ONLY, MISSING) for name in sorted(self.optional) if name not in self.own]
+            is_optional = name in self.optional or (positional and may_be_left_out and default is EMPTY)
+            parameters.append((name, kind, MISSING if is_optional else default))
+            may_be_left_out = may_be_left_out or (positional and (is_optional or default is not EMPTY))
+        traps: list[Parameter] = [
+            (name, KEYWORD_ONLY, MISSING) for name in sorted(self.optional) if name not in self.own
+        ]
         end = len(parameters) - self.takes_any_name
         return [*parameters[:end], *traps, *parameters[end:]]
 

@@ -36,7 +36,9 @@ class Conflicts:
     def settle(self, loser: int, winner: int) -> None:
         """Refuse the call or say whose value is not used, as the change of the losing name says."""
         name = self.names[loser]
-        policy = next((change.conflict for change in self.spec.changes if change.name == name and hasattr(change, "new")), "")
+        policy = next(
+            (change.conflict for change in self.spec.changes if change.name == name and hasattr(change, "new")), ""
+        )
         if policy == "error":
             self.refuse(loser, winner)
         self._warn(name, self.names[winner])
@@ -53,7 +55,9 @@ class Conflicts:
             elif new not in keywords:
                 found[new] = value
             elif change.conflict == "error":
-                raise TypeError(f"{self.source.__qualname__}() got values for both {change.name!r} (deprecated) and {new!r}")
+                raise TypeError(
+                    f"{self.source.__qualname__}() got values for both {change.name!r} (deprecated) and {new!r}"
+                )
             else:
                 self._warn(change.name, new)
         return found

@@ -120,8 +120,6 @@ class deprecated_callable(deprecated):  # noqa: N801 - a decorator is written li
     accepts_auto = False
 
 
-
-
 def _is_cached_property(obj: object) -> bool:
     functools = sys.modules.get("functools")
     return functools is not None and isinstance(obj, functools.cached_property)

@@ -21,7 +21,7 @@ def action_for(message: str, category: type[Warning], module: str, lineno: int) 
             issubclass(category, wanted)
             and (text is None or _matches(text, message))
             and (place is None or _matches(place, module))
-            and (line == 0 or line == lineno)
+            and line in (0, lineno)
         ):
             return action
     return warnings.defaultaction  # type: ignore[attr-defined]  # undocumented, and what `warnings` itself reads

@@ -150,7 +150,9 @@ def _find(path: str, source: Callable[..., Any]) -> Any:
                 f"{did_you_mean(part, dir(found))}"
             ) from None
     if not callable(found):
-        raise ImportError(f"the target {path!r} of `{name_of(source)}()` is not callable: {found!r}")
+        raise ImportError(  # noqa: TRY004 - what was found by importing is not what was promised
+            f"the target {path!r} of `{name_of(source)}()` is not callable: {found!r}"
+        )
     _refuse_cycle(source, found)
     return found
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ._changes import Change
     from ._spec import Deprecation
 
+
 def render(spec: Deprecation, source: Any) -> str:
     """Return the text of a warning about `source` as a whole."""
     if spec.message is not None:

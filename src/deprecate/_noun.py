@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 else:
 
-    def noun(cls, /):
+    def noun(cls: Any, /) -> Any:
         """Make `cls` immutable and slotted; its annotations are its fields, its class attributes their defaults.
 
         A class that defines its own `__init__` keeps it and fills its fields with `fill`.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ._binding import Binding, same_call
 from ._class_body import demand_base, name_in, owner_of
 from ._messages import name_of
-from ._noun import noun
+from ._noun import NOTHING, noun
 from ._signatures import (
     ANYTHING,
     Function,
@@ -18,14 +18,12 @@ from ._signatures import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, MutableMapping
+    from collections.abc import Callable, Mapping, MutableMapping, Sequence
     from types import FrameType
     from typing import Any
 
     from ._binding import Argument
     from ._signatures import Parameter
-
-
 
 
 @noun
@@ -47,8 +45,8 @@ class Route:
     arguments: list[Argument]
     method: str = ""
     unknown: bool = False
-    fallbacks: dict[str, Any] = {}
-    conflicts: list[tuple[int, int]] = []
+    fallbacks: Mapping[str, Any] = NOTHING
+    conflicts: Sequence[tuple[int, int]] = ()
 
 
 class Router:
@@ -123,7 +121,9 @@ class Router:
         """Forward `__init__` to the constructor of a base."""
         constructor = target.__init__
         if constructor is object.__init__ and target.__new__ is not object.__new__:
-            self._refuse(f"`{target.__qualname__}` takes its arguments in `__new__`; construct it in the body of `__new__`")
+            self._refuse(
+                f"`{target.__qualname__}` takes its arguments in `__new__`; construct it in the body of `__new__`"
+            )
         return self._to_method_of(target, constructor)
 
     def _to_method_of(self, owner: type, target: Any) -> Route:
@@ -154,7 +154,9 @@ class Router:
         return self._route(call, binding, binding.bind())
 
     def _binding(self, target: Any, accepted: list[Parameter], mapping: dict[str, str | None]) -> Binding:
-        return Binding(self.source, self.parameters, target, accepted, mapping, self.extra, winners=self.winners, late=self.late)
+        return Binding(
+            self.source, self.parameters, target, accepted, mapping, self.extra, winners=self.winners, late=self.late
+        )
 
     def _route(self, call: Any, binding: Binding, arguments: list[Argument], method: str = "") -> Route:
         return Route(

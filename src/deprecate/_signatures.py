@@ -120,7 +120,7 @@ def code_of(call: Any) -> CodeType | None:
         elif is_partial(call):
             call = call.func
         else:
-            call = getattr(type(call), "__call__", None)
+            call = getattr(type(call), "__call__", None)  # noqa: B004 - its code is wanted
             if type(call) is not Function:
                 return None
     code: CodeType = call.__code__

@@ -23,6 +23,7 @@ ATTRS_REMAP = "attrs_remap"
 
 DOCSTRING_STYLES = ("auto", "rst", "mkdocs")
 
+
 class _Default:
     """The default of an option, where any other object could be an author's choice."""
 
@@ -90,7 +91,7 @@ class Deprecation:
     url: str
     misconfigured: bool
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - the options of the contract, in the order of the contract
         self,
         message_or_target: Any = UNSET,
         /,
@@ -192,7 +193,7 @@ def _read_first(first: Any, target: Any) -> tuple[str | None, Any]:
     if first is not UNSET and (_is_property(first) or is_being_defined(first, author())):
         name = getattr(first, "__name__", None) or getattr(getattr(first, "fget", first), "__name__", "it")
         raise TypeError(
-            f"`@deprecated` needs parentheses: write `@deprecated()` or `@deprecated(\"Use ... instead\")` above `{name}`"
+            f'`@deprecated` needs parentheses: write `@deprecated()` or `@deprecated("Use ... instead")` above `{name}`'
         )
     if first is not UNSET and target is not UNSET:
         raise TypeError(f"target is given twice: {first!r} by position and {target!r} by name")
@@ -314,7 +315,9 @@ def _read_channel(stream: Any, category: Any) -> tuple[Callable[..., Any] | None
     if stream is WARN:
         return WARN, category
     if category is not FutureWarning:
-        raise TypeError("stream and category exclude each other: a category belongs to warnings.warn, the default stream")
+        raise TypeError(
+            "stream and category exclude each other: a category belongs to warnings.warn, the default stream"
+        )
     if stream is None:
         return None, category
     if not callable(stream):

@@ -65,7 +65,9 @@ def _is_logging(stream: Any) -> bool:
         return False
     function = _innermost(stream)
     owner = getattr(function, "__self__", None)
-    return isinstance(owner, (logging.Logger, logging.LoggerAdapter)) or getattr(function, "__module__", "") == "logging"
+    return (
+        isinstance(owner, (logging.Logger, logging.LoggerAdapter)) or getattr(function, "__module__", "") == "logging"
+    )
 
 
 def _innermost(stream: Any) -> Any:

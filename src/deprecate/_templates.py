@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from ._errors import did_you_mean
 
-PLACEHOLDERS = ("source_name", "source_path", "target_name", "target_path", "deprecated_in", "remove_in", "argument_map")
+PLACEHOLDERS = (
+    "source_name",
+    "source_path",
+    "target_name",
+    "target_path",
+    "deprecated_in",
+    "remove_in",
+    "argument_map",
+)
 
 
 class _Values(dict[str, str]):

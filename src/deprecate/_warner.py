@@ -31,7 +31,7 @@ def notify(watch: Watch | None, depth: int = 1) -> None:
         watch: The watch over what is used; None if its last warning was claimed after the wrapper had looked.
         depth: How many frames above this one the wrapper runs.
     """
-    if watch is None or not (watch.is_plain and not registry.is_ever_suppressed or _is_reported(watch)):
+    if watch is None or not ((watch.is_plain and not registry.is_ever_suppressed) or _is_reported(watch)):
         return
     caller = direct_caller(depth + 1)
     if caller is None:

@@ -1,7 +1,5 @@
 """Prints how the library stands against its goals: `python tests/benchmarks`, with `--help` for its options."""
 
-# ruff: noqa: T201 - a command prints
-
 from __future__ import annotations
 
 import argparse

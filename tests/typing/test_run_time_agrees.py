@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import ast
-import inspect
 import runpy
 import warnings
 
-import pytest
-
 import deprecate
-from deprecate import Deprecation, registry
+from deprecate import registry
 
 
 def test_every_form_runs(case):

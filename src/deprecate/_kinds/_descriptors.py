@@ -42,7 +42,9 @@ def wrap_property(spec: Deprecation, source: property) -> DeprecatedProperty:
     accessor = source.fget or source.fset or source.fdel
     name = name_of(accessor) if accessor else "property"
     _refuse_forwarding(spec, name)
-    if any("__deprecation_config__" in getattr(part, "__dict__", {}) for part in (source.fget, source.fset, source.fdel)):
+    if any(
+        "__deprecation_config__" in getattr(part, "__dict__", {}) for part in (source.fget, source.fset, source.fdel)
+    ):
         raise TypeError(f"the property `{name}` is deprecated already; remove one of the two decorators")
     return _property(spec, source.fget, source.fset, source.fdel, source.__doc__)
 
@@ -76,7 +78,9 @@ def wrap_cached_property(spec: Deprecation, source: Any) -> Any:
     return wrapped
 
 
-def wrap_method(spec: Deprecation, source: classmethod[Any, Any, Any] | staticmethod[Any, Any], frame: FrameType) -> Any:
+def wrap_method(
+    spec: Deprecation, source: classmethod[Any, Any, Any] | staticmethod[Any, Any], frame: FrameType
+) -> Any:
     """Return a classmethod or staticmethod like `source` around a function that warns."""
     kind = "classmethod" if isinstance(source, classmethod) else "staticmethod"
     return type(source)(_function.wrap(spec, source.__func__, frame, kind))  # type: ignore[arg-type]

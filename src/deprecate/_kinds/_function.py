@@ -70,7 +70,9 @@ def _forwarder(watch: Watch, label: _codegen.Label, body: Any, frame: FrameType 
     from .._routes import Router
 
     spec = watch.spec
-    mapping = {change.name: getattr(change, "new", None) for change in spec.changes if not getattr(change, "keep", False)}
+    mapping = {
+        change.name: getattr(change, "new", None) for change in spec.changes if not getattr(change, "keep", False)
+    }
     late = spec.skip_if is not False or isinstance(spec.successor, str)
     router = Router(watch.source, watch.kind, mapping, list(spec.args_extra), late, body, frame)
     router.winners = frozenset([change.name for change in spec.changes if getattr(change, "conflict", "") == "old"])
@@ -173,5 +175,9 @@ def _warn_of_stacking(spec: Deprecation, source: Any) -> None:
     if spec.mode == FORWARD:
         effect = f"the inner layer is never called: calls go to `{path_of(spec.successor)}`"
     else:
-        effect = "each use is reported twice" if spec.mode == inner.mode else "put the layer with the mapped arguments outside"
+        effect = (
+            "each use is reported twice"
+            if spec.mode == inner.mode
+            else "put the layer with the mapped arguments outside"
+        )
     warn_author(f"`{name_of(source)}` is deprecated twice, {spec.mode} over {inner.mode}: {effect}", UserWarning)

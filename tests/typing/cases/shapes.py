@@ -36,7 +36,10 @@ def generic(first: T, *rest: T) -> list[T]:
 
 @deprecated_callable("Use something else")
 def wrapping(call: Callable[P, T]) -> Callable[P, list[T]]:
-    return lambda *args, **kwargs: [call(*args, **kwargs)]
+    def wrapper(*args: P.args, **kwargs: P.kwargs) -> list[T]:
+        return [call(*args, **kwargs)]
+
+    return wrapper
 
 
 @deprecated(args_mapping={"old": "new"})
@@ -57,6 +60,11 @@ def notified(a: int) -> int:
 @deprecated(untyped, "1.0")
 def to_untyped(a: int) -> int:
     return a
+
+
+@deprecated(target=untyped, args_mapping={"b": "a"})
+def mapped_to_untyped(b: int) -> int:
+    return b
 
 
 @deprecated("Use something else")

@@ -1,7 +1,9 @@
-"""Names that do not exist: every import is an error."""
+"""Imports of names that do not exist, and of two that do."""
 
-from deprecate import depracated as a
-from deprecate import TargetModes as b
-from deprecate import __version_info__ as c
+from deprecate import Record as right
+from deprecate import TargetModes as wrong  # unknown
+from deprecate import __version_info__ as secret  # unknown
+from deprecate import depracated as misspelt  # unknown
+from deprecate import deprecated as also_right
 
-print(a, b, c)
+print(misspelt, wrong, secret, right, also_right)

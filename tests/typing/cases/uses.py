@@ -1,9 +1,13 @@
 """A user's program: each use says who reports it. Without its plugin, mypy reports none."""
 
 import declarations
-from declarations import Kiosk, Shop, add
-from declarations import by_keyword  # reported
-from declarations import mapping_only  # silent except pyrefly
+from declarations import (
+    Kiosk,
+    Shop,
+    add,
+    by_keyword,  # reported
+    mapping_only,  # silent except pyrefly
+)
 
 add(1)  # silent
 declarations.by_message(1)  # reported

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 import warnings
 from contextlib import contextmanager
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,3 +37,8 @@ def refused_class(match):
     error = raised.value.__cause__ if isinstance(raised.value, RuntimeError) else raised.value
     assert isinstance(error, TypeError)
     assert re.search(match, str(error))
+
+
+def third_party(name):
+    """Return a module that the tests can do without, except where everything has to be tested."""
+    return import_module(name) if os.environ.get("CI") else pytest.importorskip(name)

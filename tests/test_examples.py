@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers import third_party
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 
@@ -64,6 +65,52 @@ EXPECTED = {
             ),
         ],
     ),
+    "renamed_argument": (
+        "8\n8\n8\n",
+        [
+            (
+                "print(any_pow(2, 3))",
+                "The `any_pow` uses deprecated arguments: `coef` -> `new_coef`. They were deprecated since v0.2 "
+                "and will be removed in v0.4.",
+            )
+        ],
+    ),
+    "renamed_across_releases": (
+        "8\n8\n8\n8\n",
+        [
+            (
+                "print(layered_pow(2, 3))",
+                "The `layered_pow` uses deprecated arguments: `c1` -> `nc1`. They were deprecated since v0.3 "
+                "and will be removed in v0.6.",
+            ),
+            (
+                "print(layered_pow(2, 3))",
+                "The `layered_pow` uses deprecated arguments: `nc1` -> `nc2`. They were deprecated since v0.4 "
+                "and will be removed in v0.7.",
+            ),
+            (
+                "print(declared_pow(2, c1=3))",
+                "The `declared_pow` uses deprecated arguments: `c1` -> `nc2` (since v0.3, removed in v0.6).",
+            ),
+            (
+                "print(declared_pow(2, nc1=3))",
+                "The `declared_pow` uses deprecated arguments: `nc1` -> `nc2` (since v0.4, removed in v0.7).",
+            ),
+        ],
+    ),
+    "third_party_target": (
+        "WARNING: `depr_accuracy` was deprecated, use `sklearn.metrics.accuracy_score`\n0.5\n" * 5 + "0.5\n" * 3,
+        [
+            (
+                "@deprecated(",
+                "template_mgs is the old spelling of message_template",
+            ),
+            (
+                "print(older_accuracy([1, 0, 1, 2], [0, 1, 1, 2], 1.23))",
+                "`older_accuracy` was deprecated, use `sklearn.metrics.accuracy_score`",
+            ),
+        ],
+    ),
     "skip_if_version": (
         "8\n0.125\n",
         [
@@ -76,6 +123,9 @@ EXPECTED = {
 }
 
 
+NEEDS = {"skip_if_version": "packaging", "third_party_target": "sklearn"}
+
+
 def test_every_example_is_listed():
     """No example goes untested."""
     assert {path.stem for path in EXAMPLES.glob("*.py")} == set(EXPECTED)
@@ -84,6 +134,8 @@ def test_every_example_is_listed():
 @pytest.mark.parametrize("name", EXPECTED)
 def test_example(name):
     """An example prints its results, and warns at the lines and with the texts given above."""
+    if name in NEEDS:
+        third_party(NEEDS[name])
     path = EXAMPLES / f"{name}.py"
     environment = {key: value for key, value in os.environ.items() if not key.startswith(("PYTHONWARN", "DEPRECATE_"))}
     run = subprocess.run(

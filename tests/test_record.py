@@ -104,6 +104,17 @@ def test_round_trip_through_json():
         assert Record.from_dict(json.loads(json.dumps(record.to_dict()))) == record
 
 
+def test_changes_survive_json():
+    """What is said of single arguments travels with the record."""
+
+    @deprecated(target=pow, args_mapping={"number": "base", "power": "exp", "verbose": None})
+    def old(number, power, verbose=False): ...
+
+    record = registry.find(old)
+    assert {change.name for change in record.changes} == {"number", "power", "verbose"}
+    assert Record.from_json(record.to_json()) == record
+
+
 def test_every_record_of_the_registry_is_plain_data():
     """No record holds anything but strings, whole numbers and None, or lists and dictionaries of them."""
     kept = [deprecated(target=max)(min), deprecated("Use new()")(lambda: None)]

@@ -23,14 +23,9 @@ import pytest
 
 import deprecate
 from deprecate import _cpython, deprecated, get_deprecation_config, void
-from helpers import recorded, this_line
+from helpers import recorded, third_party, this_line
 
 pytest_plugins = ["pytester"]
-
-
-def third_party(name):
-    """Return a module that the tests can do without, except where everything has to be tested."""
-    return import_module(name) if os.environ.get("CI") else pytest.importorskip(name)
 
 
 def compute(a, b=0):

@@ -170,12 +170,12 @@ class _Text:
         lines = [f"def make({', '.join([*closed_over, *ordinary])}):", f"    def {self.names.function}({signature}):"]
         if "skip_if" in self.closed_over:
             lines.append(f"        if ({self.own}skip := {self.own}skip_if()) is not False:")
-            lines.append(f"            return {self._as_given(f'{self.own}skipped({self.own}skip)')}")
+            lines.append(f"            return {self._as_given(f'{self.own}skipped({self.own}skip)', handed_over=False)}")
         lines.append(f"        if {self._any_given(list(plan.changes))}:")
         lines += [f"            {line}" for line in self._old_names_used()]
         if required := plan.required():
             lines.append(f"        if {' or '.join(f'{self._p(name)} is {self.missing}' for name in required)}:")
-            lines.append(f"            return {self._as_given(f'{self.own}call')}")
+            lines.append(f"            return {self._as_given(f'{self.own}call', handed_over=True)}")
         lines.append(f"        return {self.own}call({', '.join(self._arguments())})")
         lines.append(f"    return {self.names.function}")
         return "\n".join([*lines, ""])
@@ -195,7 +195,7 @@ class _Text:
             if name in plan.swapped:
                 sources = [old for old, new in plan.swapped.items() if new == name]
             lines.append(f"if {' is '.join([*map(self._p, sources), self.missing])}:")
-            lines.append(f"    return {self._as_given(f'{self.own}call')}")
+            lines.append(f"    return {self._as_given(f'{self.own}call', handed_over=True)}")
         olds = "".join([f"{self._p(name)}, " for name in plan.changes])
         lines += [f"if {self.own}watch.armed:", f"    {self.own}watch.look(({olds.rstrip()}))"]
         if plan.swapped:
@@ -283,12 +283,29 @@ class _Text:
             return shown
         return f"{fixed} if {shown} is {self.missing} else {shown}"
 
-    def _as_given(self, callee: str) -> str:
-        """Return a call with just the arguments that the caller gave, under the names that the caller used."""
+    def _is_sent(self, name: str) -> bool:
+        return self._reaches_body(name) and (name in self.plan.own or name in self.plan.renamed)
+
+    def _handed_value(self, name: str) -> str:
+        """Return the expression for what reaches `name`: its own value, or that of the old names."""
+        sources = [name, *self.plan.renamed.get(name, [])]
+        sources = [old for old, new in self.plan.swapped.items() if new == name] or sources
+        *first, last = map(self._p, sources)
+        chosen = "".join([f"{source} if {source} is not {self.missing} else " for source in first])
+        return f"({chosen}{last})" if first else last
+
+    def _as_given(self, callee: str, *, handed_over: bool) -> str:
+        """Return a call with just the arguments that the caller gave.
+
+        They come under the names that the caller used, or handed over to the new names: then what is missing is missed by
+        the body itself, in Python's own words.
+        """
         leading, given, rest = [], [], []
         has_star = any(kind == VAR_POSITIONAL for _, kind, _ in self.plan.parameters)
         for index, (name, kind, _) in enumerate(self.plan.parameters):
-            shown = self.names.parameter(index)
+            if handed_over and not self._is_sent(name):
+                continue
+            shown = self._handed_value(name) if handed_over else self.names.parameter(index)
             if kind in (VAR_POSITIONAL, VAR_KEYWORD):
                 rest.append(f"{'*' if kind == VAR_POSITIONAL else '**'}{shown}")
             elif kind == POSITIONAL_ONLY or (kind == POSITIONAL and has_star):

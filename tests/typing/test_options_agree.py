@@ -26,10 +26,11 @@ def functions(name: str) -> list[ast.FunctionDef]:
 
 def options(function: ast.FunctionDef) -> dict[str, ast.expr | None]:
     """Return the options that can be given by name, with their defaults."""
-    positional = function.args.args
-    defaults = [None] * (len(positional) - len(function.args.defaults)) + function.args.defaults[-len(positional) or None :]
-    named = dict(zip([arg.arg for arg in positional], defaults, strict=True)) if positional else {}
-    return named | dict(zip([arg.arg for arg in function.args.kwonlyargs], function.args.kw_defaults, strict=True))
+    spec = function.args
+    # Every option has a default, and defaults belong to the last parameters.
+    positional = zip(spec.args, spec.defaults[len(spec.defaults) - len(spec.args) :], strict=True)
+    by_name = zip(spec.kwonlyargs, spec.kw_defaults, strict=True)
+    return {arg.arg: default for arg, default in (*positional, *by_name)}
 
 
 def real_options() -> dict[str, inspect.Parameter]:
@@ -56,9 +57,9 @@ def test_the_positional_order_is_the_real_one(overload):
     """What can be given by position stands in the same place for checkers and at run time."""
     positional = [name for name, real in real_options().items() if real.kind is real.POSITIONAL_OR_KEYWORD]
     shown = [arg.arg for arg in overload.args.args]
-    # An overload may demand an option by name. What follows it in the real order then cannot go by position in full.
-    demanded = {arg.arg for arg, default in zip(overload.args.kwonlyargs, overload.args.kw_defaults, strict=True) if not default}
-    assert shown == [name for name in positional if name not in demanded]
+    assert shown == positional[: len(shown)]
+    if overload is functions("__new__")[-1]:
+        assert shown == positional
 
 
 @pytest.mark.parametrize("function", [*functions("__new__"), *functions("deprecated_args")], ids=lambda node: node.name)
@@ -90,7 +91,9 @@ def test_deprecated_args_has_the_options_that_fit():
 def test_public_names_are_the_same_for_checkers():
     """Each name of the face that the package hands to checkers is one that it has."""
     package = ast.parse(Path(deprecate.__file__).read_text())
-    guard = next(node for node in package.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING")
+    guard = next(
+        node for node in package.body if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+    )
     shown = {alias.asname or alias.name for node in guard.body for alias in getattr(node, "names", ())}
     assert shown <= set(deprecate.__all__)
     assert {alias.name for node in guard.orelse for alias in getattr(node, "names", ())} <= shown

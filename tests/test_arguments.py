@@ -471,3 +471,28 @@ def test_changes_that_mean_nothing(make, text):
     """A change that cannot be meant is refused, and shown."""
     with pytest.raises((TypeError, ValueError), match=text):
         make()
+
+
+@pytest.mark.parametrize("options", [{}, {"args_mapping": {"x": "x"}}, {"num_warns": -1}, {"as_exception": True}])
+def test_nothing_to_remap(options):
+    """Without an old name there is nothing to report: the function runs as it is, and says so in no record."""
+    with recorded() as caught:
+
+        @deprecated(TargetMode.ARGS_REMAP, **options)
+        def f(x=1):
+            return x
+
+    assert [found.category for found in caught] == ([] if "args_mapping" in options else [UserWarning])
+    assert (f(), f(2), f(x=3)) == (1, 2, 3)
+    assert registry.find(f).changes == ()
+
+
+def test_extra_arguments_alone():
+    """`args_extra` needs no old name to be given to the body."""
+    with pytest.warns(UserWarning, match="without args_mapping"):
+
+        @deprecated(TargetMode.ARGS_REMAP, args_extra={"unit": "cm"})
+        def f(x, unit="m"):
+            return x, unit
+
+    assert f(1) == (1, "cm")

@@ -37,7 +37,8 @@ class ArgumentWatch(Watch):
         """Look at a call in which the values `given`, in the order of the changes, came under deprecated names."""
         changes = self.spec.changes
         used = tuple([change for change, value in zip(changes, given, strict=True) if value is not MISSING])
-        notify(ArgumentUse(self, used), 2)
+        use: Any = ArgumentUse(self, used)  # to the warner it is a watch
+        notify(use, 2)
 
     def reset(self) -> None:
         """Start again with full budgets."""

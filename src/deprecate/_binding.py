@@ -42,7 +42,8 @@ def same_call(parameters: list[Parameter]) -> list[Argument]:
 
 def own_call(parameters: list[Parameter], own: list[Parameter]) -> tuple[list[Argument], dict[str, Any]]:
     """Return the call of the source from a wrapper whose defaults differ, and the defaults of its own that it passes."""
-    call, fallbacks = same_call(parameters), {}
+    call = same_call(parameters)
+    fallbacks: dict[str, Any] = {}
     for index, ((prefix, keyword, _), (_, _, default)) in enumerate(zip(call, own, strict=True)):
         if parameters[index][2] is MISSING and default is not MISSING:
             call[index] = (prefix, keyword, (index,))
@@ -193,7 +194,12 @@ class Binding:
     def _check_order(self, by_position: list[Argument], by_keyword: list[Argument]) -> None:
         passed = [value for _, _, value in by_position if isinstance(value, int)]
         if passed != sorted(passed) or any(self._is_positional(value) for _, _, value in by_keyword):
-            self._refuse("surplus positional arguments would land in other parameters, as the orders differ")
+            own = ", ".join([name for name, kind, _ in self.parameters if kind <= POSITIONAL])
+            more = next(name for name, kind, _ in self.parameters if kind == VAR_POSITIONAL)
+            self._refuse(
+                f"`*{more}` would land in other parameters, as the order ({own}) is not that of the target, "
+                f"({', '.join(self.positional)}); remove `*{more}`, or leave out target and call it in the body"
+            )
 
     def _check_accepted(self, by_keyword: list[Argument]) -> None:
         passed = {name for _, name, _ in by_keyword}

@@ -151,7 +151,7 @@ class Plan:
 class _Text:
     """Writes one plan with the given names."""
 
-    def __init__(self, plan: Plan, names: Any, closed_over: tuple[str, ...]) -> None:
+    def __init__(self, plan: Plan, names: _codegen.Names, closed_over: tuple[str, ...]) -> None:
         self.plan, self.names, self.closed_over = plan, names, closed_over
         self.own = names.private
         self.index = {name: index for index, (name, _, _) in enumerate(plan.parameters)}
@@ -171,8 +171,9 @@ class _Text:
         if "skip_if" in self.closed_over:
             lines.append(f"        if ({self.own}skip := {self.own}skip_if()) is not False:")
             lines.append(f"            return {self._as_given(f'{self.own}skipped({self.own}skip)', handed_over=False)}")
-        lines.append(f"        if {self._any_given(list(plan.changes))}:")
-        lines += [f"            {line}" for line in self._old_names_used()]
+        if plan.changes:
+            lines.append(f"        if {self._any_given(list(plan.changes))}:")
+            lines += [f"            {line}" for line in self._old_names_used()]
         if required := plan.required():
             lines.append(f"        if {' or '.join(f'{self._p(name)} is {self.missing}' for name in required)}:")
             lines.append(f"            return {self._as_given(f'{self.own}call', handed_over=True)}")
@@ -239,7 +240,9 @@ class _Text:
 
     def _arguments(self) -> list[str]:
         """Return the arguments of the body."""
-        positional, keywords, rest = [], [], []
+        positional: list[str] = []
+        keywords: list[str] = []
+        rest: list[str] = []
         for index, (name, kind, default) in enumerate(self.plan.parameters):
             shown = self.names.parameter(index)
             if kind == VAR_POSITIONAL:
@@ -300,7 +303,9 @@ class _Text:
         They come under the names that the caller used, or handed over to the new names: then what is missing is missed by
         the body itself, in Python's own words.
         """
-        leading, given, rest = [], [], []
+        leading: list[str] = []
+        given: list[str] = []
+        rest: list[str] = []
         has_star = any(kind == VAR_POSITIONAL for _, kind, _ in self.plan.parameters)
         for index, (name, kind, _) in enumerate(self.plan.parameters):
             if handed_over and not self._is_sent(name):

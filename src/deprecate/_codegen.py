@@ -35,10 +35,12 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import CellType, CodeType, FunctionType
-    from typing import Any
+    from typing import Any, TypeAlias
 
     from ._binding import Argument, Value
     from ._signatures import Parameter
+
+    Names: TypeAlias = "_RealNames | _NeutralNames"
 
 
 @noun
@@ -133,7 +135,7 @@ def _key(shape: Shape, words: list[str]) -> object:
     return signature, missing, bool(shape.method), rest, *calls
 
 
-def text_of(shape: Shape, names: Any) -> str:
+def text_of(shape: Shape, names: Names) -> str:
     """Return the source of a function `make` that makes the wrapper out of what it closes over and its defaults."""
     own = names.private
     called = _arguments(shape.arguments, shape, names, "fallback")
@@ -182,16 +184,16 @@ def _mentions_missing(shape: Shape) -> bool:
     return tuple in map(type, values) or any(default is MISSING for _, _, default in shape.parameters)
 
 
-def _callee(shape: Shape, names: Any) -> str:
+def _callee(shape: Shape, names: Names) -> str:
     return f"{names.parameter(0)}.{names.keyword(shape.method)}" if shape.method else f"{names.private}call"
 
 
-def default_name(index: int, default: Any, names: Any) -> str:
+def default_name(index: int, default: Any, names: Names) -> str:
     """Return the name of the default of a parameter within `make`."""
     return f"{names.private}missing" if default is MISSING else f"{names.private}default_{names.parameter(index)}"
 
 
-def signature_text(parameters: list[Parameter], names: Any) -> str:
+def signature_text(parameters: list[Parameter], names: Names) -> str:
     """Return the parameter list of a `def` statement."""
     written: list[str] = []
     previous = starred = None
@@ -210,9 +212,9 @@ def signature_text(parameters: list[Parameter], names: Any) -> str:
     return ", ".join(written)
 
 
-def _arguments(arguments: list[Argument], shape: Shape, names: Any, kind: str = "") -> str:
+def _arguments(arguments: list[Argument], shape: Shape, names: Names, kind: str = "") -> str:
     """Write the arguments of a call; `kind` says whose defaults stand in: "fallback" those of the target, "own"."""
-    written = []
+    written: list[str] = []
     fixed = [(keyword, value) for _, keyword, value in arguments if keyword and isinstance(value, str)]
     merges = fixed and any(prefix == "**" for prefix, _, _ in arguments)
     for prefix, keyword, value in arguments:
@@ -231,7 +233,7 @@ def overriding(shown: str, fixed: list[tuple[str, str]]) -> str:
     return f"{{**{shown}, {', '.join([f'{name!r}: {value}' for name, value in fixed])}}}"
 
 
-def _value(value: Value, shape: Shape, names: Any, kind: str) -> str:
+def _value(value: Value, shape: Shape, names: Names, kind: str) -> str:
     """Return the expression for a value: the first parameter that was given, then what stands in for it."""
     if isinstance(value, str):
         return f"{names.private}{value}"
@@ -311,10 +313,11 @@ def _nothing() -> None:
     return None
 
 
-def _compiled(text: str, label: Label, filename: str) -> Any:
+def _compiled(text: str, label: Label, filename: str) -> Callable[..., FunctionType]:
     made: dict[str, Any] = {}
     exec(compile(text, filename, "exec", dont_inherit=True), label.namespace, made)  # noqa: S102 - our own text
-    return made["make"]
+    make: Callable[..., FunctionType] = made["make"]
+    return make
 
 
 def _named(wrapper: FunctionType, label: Label) -> FunctionType:

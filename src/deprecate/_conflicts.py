@@ -37,7 +37,12 @@ class Conflicts:
         """Refuse the call or say whose value is not used, as the change of the losing name says."""
         name = self.names[loser]
         policy = next(
-            (change.conflict for change in self.spec.changes if change.name == name and hasattr(change, "new")), ""
+            (
+                getattr(change, "conflict", "")
+                for change in self.spec.changes
+                if change.name == name and hasattr(change, "new")
+            ),
+            "",
         )
         if policy == "error":
             self.refuse(loser, winner)
@@ -50,11 +55,11 @@ class Conflicts:
             value = found.pop(change.name, MISSING) if change.name in keywords else MISSING
             new = getattr(change, "new", None)
             if value is MISSING or new is None:
-                if value is not MISSING and change.keep:
+                if value is not MISSING and getattr(change, "keep", False):
                     found[change.name] = value
             elif new not in keywords:
                 found[new] = value
-            elif change.conflict == "error":
+            elif getattr(change, "conflict", "") == "error":
                 raise TypeError(
                     f"{self.source.__qualname__}() got values for both {change.name!r} (deprecated) and {new!r}"
                 )

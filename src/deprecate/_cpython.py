@@ -67,7 +67,8 @@ def _renamed(constant: Any, labels: Mapping[str, str]) -> Any:
     if type(constant) is str:
         return labels.get(constant, constant)
     if type(constant) is tuple:
-        return tuple([labels.get(name, name) for name in constant])
+        names: tuple[Any, ...] = constant  # pyright: ignore[reportUnknownVariableType]  # of anything
+        return tuple([labels.get(name, name) for name in names])
     return constant
 
 

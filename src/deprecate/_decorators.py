@@ -6,7 +6,8 @@ import sys
 
 from ._class_body import class_body
 from ._kinds import _function
-from ._signatures import Function
+from ._messages import name_of
+from ._signatures import METHOD_OBJECTS, Function
 from ._spec import ATTRS_REMAP, Deprecation
 
 TYPE_CHECKING = False
@@ -73,7 +74,9 @@ class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a fun
     def __call__(self, obj: Any, /) -> Any:
         """Return `obj` as a deprecated object of the same kind."""
         if self.mode == ATTRS_REMAP:
-            raise TypeError("TargetMode.ATTRS_REMAP is for classes; functions take TargetMode.NOTIFY or ARGS_REMAP")
+            raise TypeError(
+                f"TargetMode.ATTRS_REMAP is for classes; `{name_of(obj)}` takes TargetMode.NOTIFY or ARGS_REMAP"
+            )
         frame = sys._getframe(1)
         if type(obj) is Function:
             return _function.wrap(self, obj, frame)
@@ -93,7 +96,7 @@ class deprecated(Deprecation):  # noqa: N801 - a decorator is written like a fun
 
         if isinstance(obj, property):
             return _descriptors.wrap_property(self, obj)
-        if isinstance(obj, (classmethod, staticmethod)):
+        if isinstance(obj, METHOD_OBJECTS):
             return _descriptors.wrap_method(self, obj, frame)
         return _descriptors.wrap_cached_property(self, obj)
 

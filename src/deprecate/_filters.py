@@ -24,7 +24,7 @@ def action_for(message: str, category: type[Warning], module: str, lineno: int) 
             and line in (0, lineno)
         ):
             return action
-    return warnings.defaultaction  # type: ignore[attr-defined]  # undocumented, and what `warnings` itself reads
+    return warnings.defaultaction  # type: ignore[attr-defined, no-any-return]  # undocumented, and what `warnings` itself reads
 
 
 def _all_filters() -> Iterable[Any]:

@@ -34,6 +34,15 @@ def forwarder(watch: Watch, label: _codegen.Label, router: Router) -> FunctionTy
 def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route) -> FunctionType:
     spec = watch.spec
     watch.call = route.call
+    if not (spec.changes or spec.args_extra or spec.skip_if is not False or route.unknown or watch.pending):
+        flagged = bool(route.method) or spec.num_warns < 0 or _may_repeat(route)
+        shape = _codegen.Shape(route.parameters, route.arguments, route.method, flagged=flagged)
+        return _codegen.generate(shape, label, {"call": route.call, "armed": watch, "notify": notify})
+    return _generate_with_options(watch, label, router, route)
+
+
+def _generate_with_options(watch: Watch, label: _codegen.Label, router: Router, route: Route) -> FunctionType:
+    spec = watch.spec
     skipped, own = _skipped_call(router, route) if spec.skip_if is not False else (None, {})
     values = {**_values(watch, router, route), **own}
     shape = _codegen.Shape(
@@ -55,8 +64,7 @@ def _generate(watch: Watch, label: _codegen.Label, router: Router, route: Route)
 
 def _may_repeat(route: Route) -> bool:
     """Tell whether a keyword may come twice: Python's error for that names what is called, so it must be the target."""
-    keywords = [keyword for _, keyword, _ in route.arguments]
-    return any(keywords) and any(prefix == "**" for prefix, _, _ in route.arguments)
+    return bool(route.arguments) and route.arguments[-1][0] == "**" and any([keyword for _, keyword, _ in route.arguments])
 
 
 def _skipped_call(router: Router, route: Route) -> tuple[list[Argument], dict[str, Any]]:
@@ -96,7 +104,9 @@ def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: s
     def settle() -> Callable[..., Any]:
         target = _find(path, watch.source)
         route = router.route_to(target)
-        call = route.call if route.arguments == own_arguments else _rearranger(watch, label, router, route)
+        call: Callable[..., Any]
+        # A route without a call has a method to look up, and its arguments are never those of the wrapper.
+        call = route.call if route.arguments == own_arguments else _rearranger(watch, label, router, route)  # type: ignore[assignment]
         watch.settle(call)
         return call
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from ._signatures import is_partial
+from ._signatures import METHOD_OBJECTS, is_partial
 from ._spec import FORWARD
 
 TYPE_CHECKING = False
@@ -51,7 +51,9 @@ def argument_map(spec: Deprecation, used: Sequence[Change]) -> str:
 
 
 def _described(change: Any, spec: Deprecation) -> str:
-    renamed = {other.name: other.new for other in spec.changes if hasattr(other, "new")}
+    renamed: dict[str, Any] = {
+        other.name: getattr(other, "new", None) for other in spec.changes if hasattr(other, "new")
+    }
     new = getattr(change, "new", None)
     if new is None:
         return f"`{change.name}` ({'to be removed' if change.keep else 'removed'})"
@@ -140,11 +142,11 @@ def path_of(obj: Any) -> str:
 
 def _described_by(obj: Any) -> Any:
     """Return what gives a callable without a name of its own its name: the function in a partial, the class of an object."""
-    if isinstance(obj, (classmethod, staticmethod)):
+    if isinstance(obj, METHOD_OBJECTS):
         return obj.__func__
     while is_partial(obj):
         obj = obj.func
-    return obj if _string(obj, "__name__") else type(obj)
+    return obj if _string(obj, "__name__") else type(obj)  # pyright: ignore[reportUnknownVariableType]  # any class
 
 
 def _string(obj: Any, attribute: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any, TypeVar, dataclass_transform
 
     T = TypeVar("T", bound=type)
@@ -37,7 +38,7 @@ else:
 
 _ReadOnly: Any = type(type.__dict__)  # types.MappingProxyType, without importing types
 
-NOTHING: Any = _ReadOnly({})
+NOTHING: Mapping[str, Any] = _ReadOnly({})
 
 
 def fill(instance: object, values: dict[str, Any]) -> None:
@@ -77,7 +78,7 @@ def _equal(self: Any, other: object) -> Any:
     return values_of(self) == values_of(other)
 
 
-def _hash(self: Any) -> int:
+def _hash(self: object) -> int:
     return hash((type(self), values_of(self)))
 
 
@@ -91,7 +92,7 @@ def _reduce(self: Any) -> tuple[Any, ...]:
     return _rebuild, (type(self), plain)
 
 
-def _rebuild(cls: type[Any], values: list[Any]) -> Any:
+def _rebuild(cls: Any, values: list[Any]) -> Any:
     instance = cls.__new__(cls)
     fill(instance, dict(zip(cls.__match_args__, values, strict=True)))
     return instance

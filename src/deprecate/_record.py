@@ -87,7 +87,9 @@ class Record:
             if name not in Record.__match_args__:
                 raise ValueError(f"a record has no field {name!r}{did_you_mean(name, Record.__match_args__)}")
         try:
-            return cls(**{**data, "changes": tuple([_read_change(change) for change in data.get("changes", ())])})
+            changes = tuple([_read_change(change) for change in data.get("changes", ())])
+            fields: dict[str, Any] = {**data, "changes": changes}
+            return cls(**fields)
         except TypeError as error:
             raise ValueError(f"incomplete record {dict(data)!r}: {error}") from None
 

@@ -61,7 +61,7 @@ class Registry:
 
     def __iter__(self) -> Iterator[Record]:
         """Yield the record of each deprecated object once, in the order of declaration."""
-        found = {}
+        found: dict[object, Record] = {}
         for watch in self._alive():
             record = watch.record()
             # The accessors of one property are one deprecated object.

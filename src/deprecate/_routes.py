@@ -8,6 +8,7 @@ from ._messages import name_of
 from ._noun import NOTHING, noun
 from ._signatures import (
     ANYTHING,
+    METHOD_OBJECTS,
     Function,
     Method,
     assumed_parameters,
@@ -89,7 +90,7 @@ class Router:
         own = name_in(self.body, target) if self.body is not None and self.is_method else None
         if own is not None and isinstance(target, (classmethod, Function)):
             return self._to_own_method(own, target)
-        if isinstance(target, (classmethod, staticmethod)):
+        if isinstance(target, METHOD_OBJECTS):
             return self._past_receiver(target.__func__)
         if not self.is_method:
             return self._bound(target, self.mapping)
@@ -107,7 +108,7 @@ class Router:
 
     def _to_own_method(self, name: str, target: Any) -> Route:
         """Forward to a method of the class that is being built: looked up at the call, so that subclasses may override it."""
-        function = target.__func__ if isinstance(target, classmethod) else target
+        function = target.__func__ if isinstance(target, METHOD_OBJECTS) else target
         if self.kind == "classmethod" and function is target:
             self._refuse(f"`{name}` needs an instance; make it a classmethod too, or decorate an instance method")
         accepted = without_receiver(assumed_parameters(function))

@@ -10,7 +10,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from types import CodeType, FunctionType
+    from types import CodeType, FunctionType, MethodType
     from typing import Any, TypeAlias
 
     Parameter: TypeAlias = tuple[str, int, Any]
@@ -50,9 +50,13 @@ EMPTY = _Empty()
 MISSING = _Missing()
 ANYTHING: list[Parameter] = [("args", VAR_POSITIONAL, EMPTY), ("kwargs", VAR_KEYWORD, EMPTY)]
 
-# types.FunctionType and types.MethodType, without importing types
-Function = type(lambda: None)
-Method = type(EMPTY.__repr__)
+if TYPE_CHECKING:
+    Function: TypeAlias = FunctionType
+    Method: TypeAlias = MethodType
+else:  # the same, without importing types
+    Function = type(lambda: None)
+    Method = type(EMPTY.__repr__)
+METHOD_OBJECTS: tuple[type[Any], ...] = (classmethod, staticmethod)
 
 
 def own_parameters(function: FunctionType) -> list[Parameter]:
@@ -76,7 +80,7 @@ def own_parameters(function: FunctionType) -> list[Parameter]:
     return found
 
 
-def shown_parameters(call: Callable[..., Any]) -> list[Parameter] | None:
+def shown_parameters(call: Any) -> list[Parameter] | None:
     """Return the parameters that `call` shows to its callers, or None where Python does not know them (`max`, `dict`)."""
     if type(call) is Function and "__wrapped__" not in call.__dict__ and "__signature__" not in call.__dict__:
         return own_parameters(call)
@@ -108,7 +112,7 @@ def without_receiver(parameters: list[Parameter]) -> list[Parameter]:
 
 def own_attribute(obj: Any, name: str) -> Any:
     """Return what `obj` itself holds under `name`, or None; a mock, which has every attribute, is not asked."""
-    attributes = getattr(obj, "__dict__", None)
+    attributes: dict[str, Any] | None = getattr(obj, "__dict__", None)
     return attributes.get(name) if type(attributes) is dict else None
 
 
@@ -120,7 +124,8 @@ def code_of(call: Any) -> CodeType | None:
         elif is_partial(call):
             call = call.func
         else:
-            call = getattr(type(call), "__call__", None)  # noqa: B004 - its code is wanted
+            kind: type[Any] = type(call)  # pyright: ignore[reportUnknownVariableType]  # its type of Any is unknown
+            call = getattr(kind, "__call__", None)  # noqa: B004 - its code is wanted
             if type(call) is not Function:
                 return None
     code: CodeType = call.__code__

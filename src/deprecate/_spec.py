@@ -5,6 +5,7 @@ from __future__ import annotations
 from ._attribution import author, is_being_defined, warn_author
 from ._errors import did_you_mean
 from ._noun import NOTHING, fill, noun
+from ._signatures import METHOD_OBJECTS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _read_target(target: Any) -> tuple[str, Callable[..., Any] | str | None]:
         return _read_legacy_target(target), None
     if type(target).__name__ == "TargetMode" and type(target).__module__ == "deprecate":
         return target.value, None
-    if not callable(target) and not isinstance(target, (classmethod, staticmethod)):
+    if not callable(target) and not isinstance(target, METHOD_OBJECTS):
         raise TypeError(
             f"target must be a callable, a 'package.module:name' string or a TargetMode, not {target!r}; "
             "leave it out to warn without forwarding"
@@ -227,7 +228,9 @@ def _checked_path(path: str) -> str:
     if colon and all(part.isidentifier() for part in [*module.split("."), *name.split(".")]):
         return path
     head, _, tail = path.rpartition(".")
-    meant = f"; did you mean {f'{head}:{tail}'!r}?" if not colon and head and " " not in path else ""
+    meant = f"; did you mean {f'{head}:{tail}'!r}?" if not colon and head else ""
+    if " " in path:
+        meant = "; the text of a warning goes first, without target="
     raise ValueError(f"target={path!r} is not of the form 'package.module:name'{meant}")
 
 
@@ -305,7 +308,8 @@ def _read_changes(mapping: Any, changes: Any) -> tuple[Change, ...]:
 def _check_texts(**texts: object) -> None:
     for option, text in texts.items():
         if not isinstance(text, str):
-            raise TypeError(f"{option} must be a string, for example {option}={str(text)!r}, not {text!r}")
+            example = "" if text is None else f", for example {option}={str(text)!r}"
+            raise TypeError(f"{option} must be a string{example}, not {text!r}")
 
 
 def _read_channel(stream: Any, category: Any) -> tuple[Callable[..., Any] | None, type[Warning] | None]:
@@ -316,7 +320,8 @@ def _read_channel(stream: Any, category: Any) -> tuple[Callable[..., Any] | None
         return WARN, category
     if category is not FutureWarning:
         raise TypeError(
-            "stream and category exclude each other: a category belongs to warnings.warn, the default stream"
+            f"stream and category exclude each other: {category!r} belongs to warnings.warn, the default stream, "
+            f"and not to {stream!r}"
         )
     if stream is None:
         return None, category

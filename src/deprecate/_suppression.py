@@ -7,7 +7,7 @@ from contextvars import ContextVar
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator
     from contextlib import AbstractContextManager
 
 
@@ -18,7 +18,7 @@ def suppression(variable: ContextVar[bool] | None) -> tuple[ContextVar[bool], Ab
 
 
 @contextmanager
-def _suppressing(suppressed: ContextVar[bool]) -> Iterator[None]:
+def _suppressing(suppressed: ContextVar[bool]) -> Generator[None]:
     token = suppressed.set(True)
     try:
         yield

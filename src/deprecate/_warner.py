@@ -69,7 +69,8 @@ def check_answer(answer: object) -> bool:
 
 def _warn(watch: Watch, caller: FrameType | None) -> None:
     """Warn within the budget: what a filter ignores is not claimed, and what it raises does not count."""
-    text, category = watch.message or watch.face["__deprecated__"], watch.spec.category
+    text = watch.message or watch.face["__deprecated__"]
+    category: type[Warning] = watch.spec.category  # type: ignore[assignment]  # where it is None, nothing comes here
     filename, lineno, module, seen = _definition(watch) if caller is None else place_of(caller)
     claimed = False
     if watch.left >= 0:

@@ -20,6 +20,7 @@ from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
 import deprecate
+from benchmarks import arguments  # its rows join ROWS  # noqa: F401 - see before
 from benchmarks._rows import BASELINE, OURS, ROWS, Contest, Measured, Row, calls, filters_of_python, row
 from benchmarks._timing import Loop, Program, interleaved, median_difference, median_ratio
 from deprecate import deprecated
@@ -197,6 +198,11 @@ def decorate(function):
     return deprecated(target=new, deprecated_in="1.0", remove_in="2.0")(function)
 
 
+def decorate_mapped(function):
+    """Deprecate the old name of an argument."""
+    return deprecated(args_mapping={"c": "b"}, deprecated_in="1.0", remove_in="2.0")(function)
+
+
 def wrap_by_hand(function):
     """Wrap a function in the closure that most deprecation decorators return."""
 
@@ -264,11 +270,23 @@ def old(a, b=5): ...
 @row(goal=14, unit="us")
 def decoration(rounds):
     """Decorating one function of the common shape."""
-    decorators = {"functools.wraps closure": wrap_by_hand, OURS: decorate}
+    return _decorating(decorate, rounds)
+
+
+@row(goal=32, unit="us")
+def decoration_mapped(rounds):
+    """Decorating one function with a renamed argument."""
+    return _decorating(decorate_mapped, rounds)
+
+
+def _decorating(ours: Callable[[Any], Any], rounds: int) -> dict[str, Measured]:
+    closure = "functools.wraps closure"
+    decorators = {closure: wrap_by_hand, OURS: ours}
     samples = interleaved({name: functools.partial(_time_decorating, decorators[name]) for name in decorators}, rounds)
-    closures = samples["functools.wraps closure"]
     return {
-        name: Measured(statistics.median(measured) / 1000, f"{median_ratio(measured, closures):.1f} x a closure")
+        name: Measured(
+            statistics.median(measured) / 1000, f"{median_ratio(measured, samples[closure]):.1f} x a closure"
+        )
         for name, measured in samples.items()
     }
 
@@ -284,7 +302,17 @@ def _time_decorating(decorator: Callable[[Any], Any]) -> float:
 @row(goal=2.0, unit="kB")
 def memory(_rounds):
     """What one wrapper occupies beside its function."""
-    decorators = {"functools.wraps closure": wrap_by_hand, OURS: decorate}
+    return _occupying(decorate)
+
+
+@row(goal=2.6, unit="kB")
+def memory_mapped(_rounds):
+    """What one wrapper with a renamed argument occupies beside its function."""
+    return _occupying(decorate_mapped)
+
+
+def _occupying(ours: Callable[[Any], Any]) -> dict[str, Measured]:
+    decorators = {"functools.wraps closure": wrap_by_hand, OURS: ours}
     return {name: Measured(_bytes_of_wrapper(decorators[name]) / 1000) for name in decorators}
 
 

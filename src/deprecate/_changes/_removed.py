@@ -37,7 +37,8 @@ class Removed:
     note: str = ""
 
     def __post_init__(self) -> None:
-        if not isinstance(self.name, str) or not self.name.isidentifier():
+        # Not everyone uses a checker.
+        if not isinstance(self.name, str) or not self.name.isidentifier():  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"Removed takes the name of a parameter, and {self.name!r} is no name")
         if type(self.keep) is not bool:
             raise TypeError(f"keep must be True or False, not {self.keep!r}")

@@ -45,7 +45,8 @@ class Renamed:
 
     def __post_init__(self) -> None:
         for name in (self.name, self.new):
-            if not isinstance(name, str) or not name.isidentifier():
+            # Not everyone uses a checker.
+            if not isinstance(name, str) or not name.isidentifier():  # pyright: ignore[reportUnnecessaryIsInstance]
                 raise TypeError(f"Renamed takes the names of two parameters, and {name!r} is no name")
         if self.name == self.new:
             raise TypeError(f"Renamed({self.name!r}, {self.new!r}) changes nothing; give the new name second")

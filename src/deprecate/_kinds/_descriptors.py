@@ -83,4 +83,4 @@ def wrap_method(
 ) -> Any:
     """Return a classmethod or staticmethod like `source` around a function that warns."""
     kind = "classmethod" if isinstance(source, classmethod) else "staticmethod"
-    return type(source)(_function.wrap(spec, source.__func__, frame, kind))  # type: ignore[arg-type]
+    return type(source)(_function.wrap(spec, source.__func__, frame, kind))

@@ -8,7 +8,9 @@ from .. import _codegen
 from .._attribution import warn_author
 from .._binding import same_call
 from .._class_body import class_body
+from .._forwarding import forwarder
 from .._messages import name_of, path_of, render
+from .._routes import Router
 from .._signatures import ANYTHING, Function, assumed_parameters, code_of, own_parameters, shown_parameters
 from .._spec import ARGS_REMAP, FORWARD, NOTIFY
 from .._warner import notify
@@ -42,7 +44,7 @@ def wrap(spec: Deprecation, source: Callable[..., Any], frame: FrameType | None,
     _warn_of_stacking(spec, source)
     label = _label_of(source)
     watch: Watch
-    if spec.mode == ARGS_REMAP and spec.changes:
+    if spec.mode == ARGS_REMAP:
         watch, wrapper = _argument_watcher(spec, source, kind, label)
     else:
         watch = Watch(spec, source, kind, _fixed_message(spec, source))
@@ -66,9 +68,6 @@ def _argument_watcher(
 
 def _forwarder(watch: Watch, label: _codegen.Label, body: Any, frame: FrameType | None) -> FunctionType:
     """Return a wrapper that warns and calls the target."""
-    from .._forwarding import forwarder
-    from .._routes import Router
-
     spec = watch.spec
     mapping = {
         change.name: getattr(change, "new", None) for change in spec.changes if not getattr(change, "keep", False)
@@ -174,10 +173,10 @@ def _warn_of_stacking(spec: Deprecation, source: Any) -> None:
         return
     if spec.mode == FORWARD:
         effect = f"the inner layer is never called: calls go to `{path_of(spec.successor)}`"
+    elif inner.mode == FORWARD:
+        effect = "give args_mapping to the forwarding layer"
+    elif spec.mode == inner.mode:
+        effect = "each use is reported twice"
     else:
-        effect = (
-            "each use is reported twice"
-            if spec.mode == inner.mode
-            else "put the layer with the mapped arguments outside"
-        )
+        effect = "put the layer with the mapped arguments outside"
     warn_author(f"`{name_of(source)}` is deprecated twice, {spec.mode} over {inner.mode}: {effect}", UserWarning)

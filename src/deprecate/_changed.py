@@ -170,7 +170,9 @@ class _Text:
         lines = [f"def make({', '.join([*closed_over, *ordinary])}):", f"    def {self.names.function}({signature}):"]
         if "skip_if" in self.closed_over:
             lines.append(f"        if ({self.own}skip := {self.own}skip_if()) is not False:")
-            lines.append(f"            return {self._as_given(f'{self.own}skipped({self.own}skip)', handed_over=False)}")
+            lines.append(
+                f"            return {self._as_given(f'{self.own}skipped({self.own}skip)', handed_over=False)}"
+            )
         if plan.changes:
             lines.append(f"        if {self._any_given(list(plan.changes))}:")
             lines += [f"            {line}" for line in self._old_names_used()]

@@ -128,8 +128,7 @@ class Deprecation:
             _check_texts(deprecated_in=deprecated_in, remove_in=remove_in, note=note, url=url)
         stream, category = _read_channel(stream, category)
         _check_skip_if(skip_if)
-        if as_exception is not None and type(as_exception) is not bool:
-            raise TypeError(f"as_exception must be True, False or None, not {as_exception!r}")
+        _check_switches(as_exception=as_exception, update_docstring=update_docstring)
         fill(
             self,
             {
@@ -331,6 +330,12 @@ def _read_channel(stream: Any, category: Any) -> tuple[Callable[..., Any] | None
 
     chosen = warning_category(stream)
     return (stream, category) if chosen is None else (WARN, chosen)
+
+
+def _check_switches(**switches: object) -> None:
+    for option, value in switches.items():
+        if value is not None and type(value) is not bool:
+            raise TypeError(f"{option} must be True or False, not {value!r}")
 
 
 def _check_skip_if(skip_if: Any) -> None:

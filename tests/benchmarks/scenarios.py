@@ -8,36 +8,37 @@ decorator of another library, is shown in the table and has no goal. Nothing is 
 from __future__ import annotations
 
 import functools
-import gc
 import statistics
 import tempfile
-import tracemalloc
 import warnings
 from compileall import compile_dir
 from pathlib import Path
 from shutil import copytree, ignore_patterns
-from time import perf_counter_ns
 from typing import TYPE_CHECKING
 
 import deprecate
-from benchmarks import arguments  # its rows join ROWS  # noqa: F401 - see before
+from benchmarks import arguments
+from benchmarks._decorating import (
+    CROWD,
+    bytes_of_wrapper,
+    functions_written,
+    new,
+    time_decorating,
+    time_one_call,
+    wrap_by_hand,
+)
 from benchmarks._rows import BASELINE, OURS, ROWS, Contest, Measured, Row, calls, filters_of_python, row
 from benchmarks._timing import Loop, Program, interleaved, median_difference, median_ratio
 from deprecate import deprecated
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from typing import Any
 
-__all__ = ["OURS", "ROWS", "Measured", "Row"]
+__all__ = ["OURS", "ROWS", "Measured", "Row", "arguments"]  # the rows on arguments are in a module of their own
 
 
 # What callers are sent to, and what a person would have written to send them there.
-
-
-def new(a, b=5):
-    """Be the successor."""
-    return a
 
 
 def forwarder(a, b=5):
@@ -189,9 +190,6 @@ def ignored():
 
 # Rows that are not about one statement.
 
-_BATCH = 200  # functions decorated in one round
-_CROWD = 1_000
-
 
 def decorate(function):
     """Deprecate a function, as `@deprecated(...)` above its definition does."""
@@ -201,25 +199,6 @@ def decorate(function):
 def decorate_mapped(function):
     """Deprecate the old name of an argument."""
     return deprecated(args_mapping={"c": "b"}, deprecated_in="1.0", remove_in="2.0")(function)
-
-
-def wrap_by_hand(function):
-    """Wrap a function in the closure that most deprecation decorators return."""
-
-    @functools.wraps(function)
-    def wrapper(*args, **kwargs):
-        return new(*args, **kwargs)
-
-    return wrapper
-
-
-def functions_written(body: str, count: int) -> list[Any]:
-    """Return new functions of the common shape, each with a name and code of its own, as if each stood in a file."""
-    definition = 'def {name}(a, b=5):\n    """Do something."""\n    ' + body + "\n"
-    scope = {"__name__": "benchmark_library", "new": new, "warn": warnings.warn}
-    names = [f"old_{index}" for index in range(count)]
-    exec("".join([definition.format(name=name) for name in names]), scope)
-    return [scope[name] for name in names]
 
 
 @row(goal=3, unit="x")
@@ -232,19 +211,12 @@ def first_call(rounds):
         OURS: [decorate(function) for function in functions_written("...", count)],
     }
     with filters_of_python() as shown:
-        calls = {name: functools.partial(_time_one_call, iter(functions)) for name, functions in contestants.items()}
+        calls = {name: functools.partial(time_one_call, iter(functions)) for name, functions in contestants.items()}
         samples = interleaved(calls, count)
         assert len(shown) == 2 * count, "not every first call warned"
     medians = {name: statistics.median(measured) for name, measured in samples.items()}
     note = f"{medians[OURS] / 1000:.1f} us, {BASELINE} {medians[BASELINE] / 1000:.1f} us"
     return {OURS: Measured(median_ratio(samples[OURS], samples[BASELINE]), note)}
-
-
-def _time_one_call(functions: Iterator[Any]) -> int:
-    function = next(functions)
-    start = perf_counter_ns()
-    function(1, 2)
-    return perf_counter_ns() - start
 
 
 @row(goal=2, unit="ms")
@@ -282,21 +254,13 @@ def decoration_mapped(rounds):
 def _decorating(ours: Callable[[Any], Any], rounds: int) -> dict[str, Measured]:
     closure = "functools.wraps closure"
     decorators = {closure: wrap_by_hand, OURS: ours}
-    samples = interleaved({name: functools.partial(_time_decorating, decorators[name]) for name in decorators}, rounds)
+    samples = interleaved({name: functools.partial(time_decorating, decorators[name]) for name in decorators}, rounds)
     return {
         name: Measured(
             statistics.median(measured) / 1000, f"{median_ratio(measured, samples[closure]):.1f} x a closure"
         )
         for name, measured in samples.items()
     }
-
-
-def _time_decorating(decorator: Callable[[Any], Any]) -> float:
-    functions = functions_written("...", _BATCH)
-    gc.collect()  # the wrappers of the last round
-    start = perf_counter_ns()
-    wrappers = [decorator(function) for function in functions]
-    return (perf_counter_ns() - start) / len(wrappers)
 
 
 @row(goal=2.0, unit="kB")
@@ -313,29 +277,17 @@ def memory_mapped(_rounds):
 
 def _occupying(ours: Callable[[Any], Any]) -> dict[str, Measured]:
     decorators = {"functools.wraps closure": wrap_by_hand, OURS: ours}
-    return {name: Measured(_bytes_of_wrapper(decorators[name]) / 1000) for name in decorators}
-
-
-def _bytes_of_wrapper(decorator: Callable[[Any], Any]) -> float:
-    decorator(functions_written("...", 1)[0])  # what is made once for all is not the wrapper's
-    functions = functions_written("...", _CROWD)
-    gc.collect()
-    tracemalloc.start()
-    try:
-        wrappers = [decorator(function) for function in functions]
-        return tracemalloc.get_traced_memory()[0] / len(wrappers)
-    finally:
-        tracemalloc.stop()
+    return {name: Measured(bytes_of_wrapper(decorators[name]) / 1000) for name in decorators}
 
 
 @row(goal=1.2, unit="x")
 def growth(rounds):
     """A call with 1,000 wrappers in use to a call with one, less what 1,000 forwarders add."""
     many = {
-        BASELINE: functions_written("return new(a, b)", _CROWD),
-        OURS: [decorate(function) for function in functions_written("...", _CROWD)],
+        BASELINE: functions_written("return new(a, b)", CROWD),
+        OURS: [decorate(function) for function in functions_written("...", CROWD)],
     }
-    one = {f"one {name}": [functions[0]] * _CROWD for name, functions in many.items()}
+    one = {f"one {name}": [functions[0]] * CROWD for name, functions in many.items()}
     sweep = "for f in functions: f(1, 2)"
     loops = {name: Loop(sweep, {"functions": functions}, unroll=1) for name, functions in {**many, **one}.items()}
     with filters_of_python():
@@ -344,8 +296,6 @@ def growth(rounds):
         samples = interleaved(loops, rounds)
     added = [more - less for more, less in zip(samples[BASELINE], samples[f"one {BASELINE}"], strict=True)]
     crowded = [ours - hand for ours, hand in zip(samples[OURS], added, strict=True)]
-    times = {
-        name: f"{min(samples[f'one {name}']) / _CROWD:.0f} -> {min(samples[name]) / _CROWD:.0f} ns" for name in many
-    }
+    times = {name: f"{min(samples[f'one {name}']) / CROWD:.0f} -> {min(samples[name]) / CROWD:.0f} ns" for name in many}
     note = f"{times[OURS]}, {BASELINE} {times[BASELINE]}"
     return {OURS: Measured(median_ratio(crowded, samples[f"one {OURS}"]), note)}

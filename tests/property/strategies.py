@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
+from deprecate import Removed, Renamed
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -153,3 +155,107 @@ def _same_order(
     kinds = [POSITIONAL_ONLY] * only + [POSITIONAL] * (len(leading) - only)
     parameters = [Parameter(*pair) for pair in zip(leading, kinds, strict=True)]
     return parameters + [Parameter(name, KEYWORD_ONLY) for name in draw(st.permutations(others))]
+
+
+@dataclass
+class Changed:
+    """A function of which some parameters have changed."""
+
+    source: Signature
+    changes: list[Renamed | Removed]
+
+    def __post_init__(self) -> None:
+        self.by_name = {change.name: change for change in self.changes}
+
+    def final(self, name: str) -> str | None:
+        """Return the parameter at which a value given under `name` arrives, None if it is dropped."""
+        while isinstance(change := self.by_name.get(name), Renamed):
+            name = change.new
+        return None if isinstance(change, Removed) and not change.keep else name
+
+    def names_for(self, final: str) -> list[str]:
+        """Return the names under which a value for `final` may be given."""
+        return [final, *[old for old in self.by_name if old != final and self.final(old) == final]]
+
+    def finals(self) -> list[str]:
+        """Return the parameters that callers of the modern spelling know."""
+        named = [
+            name for name, parameter in self.source.parameters.items() if parameter.kind not in (STAR, DOUBLE_STAR)
+        ]
+        arrived = [self.final(name) for name in [*named, *self.by_name]]
+        return list(dict.fromkeys([name for name in arrived if name is not None]))
+
+    def dropped(self) -> list[str]:
+        """Return the names whose values do not arrive."""
+        return [name for name in self.by_name if self.final(name) is None]
+
+
+@st.composite
+def changed(draw) -> Changed:
+    """Draw a signature and changes of its parameters: old names in it or not, chains, several old names for one."""
+    source = draw(signatures())
+    named = [parameter for parameter in source.parameters.values() if parameter.kind not in (STAR, DOUBLE_STAR)]
+    takes_any = any(parameter.kind is DOUBLE_STAR for parameter in source.parameters.values())
+    roles = {parameter.name: draw(st.sampled_from(_roles_of(parameter))) for parameter in named}
+    fresh = draw(st.permutations(FRESH))[: draw(st.integers(0, 3))]
+    roles |= {name: draw(st.sampled_from(["renamed", "renamed", "removed", *(["kept"] * takes_any)])) for name in fresh}
+    news = [name for name, role in roles.items() if role == "plain"] + ["anything"] * takes_any
+    changes: list[Renamed | Removed] = []
+    for name in draw(st.permutations(list(roles))):
+        if roles[name] == "renamed" and news:
+            policy = draw(st.sampled_from(["error", "new", "old"]))
+            changes.append(Renamed(name, draw(st.sampled_from(news)), conflict=policy))
+            news.append(name)
+        elif roles[name] in ("kept", "removed"):
+            changes.append(Removed(name, keep=roles[name] == "kept"))
+    return Changed(source, draw(st.permutations(changes)))
+
+
+def _roles_of(parameter: Parameter) -> list[str]:
+    if parameter.default is parameter.empty:
+        return ["plain", "plain", "plain", "kept"]
+    return ["plain", "plain", "renamed", "kept", "removed"]
+
+
+@dataclass
+class Spelling:
+    """A call, and which value it gives under which name."""
+
+    positional: list[int]
+    by_keyword: dict[str, int]
+    given: dict[str, int]
+    more: list[int]
+
+
+@st.composite
+def spellings(draw, case: Changed, names: list[str]) -> Spelling:
+    """Draw a call that gives values under these names, as far as Python lets it, in some order."""
+    passing = [parameter for parameter in case.source.parameters.values() if parameter.kind in IN_PASSING]
+    longest = next((index for index, parameter in enumerate(passing) if parameter.name not in names), len(passing))
+    only = sum(parameter.kind is POSITIONAL_ONLY for parameter in passing[:longest])
+    count = draw(st.integers(only, longest))
+    leading = [parameter.name for parameter in passing[:count]]
+    impossible = [parameter.name for parameter in passing[count:] if parameter.kind is POSITIONAL_ONLY]
+    keywords = draw(st.permutations([name for name in names if name not in [*leading, *impossible]]))
+    has_star = any(parameter.kind is STAR for parameter in case.source.parameters.values())
+    more = list(range(70, 70 + draw(st.integers(0, 2)))) if has_star and count == len(passing) else []
+    values = list(range(1, 1 + count))
+    by_keyword = {name: number for number, name in enumerate(keywords, 50)}
+    return Spelling([*values, *more], by_keyword, {**dict(zip(leading, values, strict=True)), **by_keyword}, more)
+
+
+def modern_call(
+    signature: Signature, values: dict[str, int], more: list[int]
+) -> tuple[list[int], dict[str, int]] | None:
+    """Return the call that gives these values to these parameters; None if there is no way to write it."""
+    left, positional = dict(values), []
+    passing = [parameter for parameter in signature.parameters.values() if parameter.kind in IN_PASSING]
+    by_position = [parameter for parameter in passing if more or parameter.kind is POSITIONAL_ONLY]
+    while by_position and not more and by_position[-1].name not in left:
+        by_position.pop()
+    for parameter in by_position:
+        value = left.pop(parameter.name, parameter.default)
+        if value is parameter.empty:
+            return None
+        positional.append(value)
+    return [*positional, *more], left

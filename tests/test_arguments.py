@@ -6,7 +6,6 @@ import asyncio
 import inspect
 
 import pytest
-from helpers import recorded, this_line
 
 import deprecate
 from deprecate import (
@@ -20,6 +19,7 @@ from deprecate import (
     get_deprecation_config,
     registry,
 )
+from helpers import recorded, this_line
 
 
 def texts(caught):

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from helpers import third_party
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -30,7 +31,7 @@ EXPECTED = {
             (
                 'print(Service().run("backup"))',
                 "The `Service.run` was deprecated since v1.0 in favor of `__main__.Service.execute`."
-                + " It will be removed in v2.0.",
+                 " It will be removed in v2.0.",
             )
         ],
     ),

@@ -194,7 +194,7 @@ def test_surplus_positional_arguments_never_land_elsewhere():
     def compute(b, a, *rest):
         return a, b, rest
 
-    with pytest.raises(TypeError, match="orders differ"):
+    with pytest.raises(TypeError, match=r"as the order \(a, b\) is not that of the target"):
 
         @deprecated(target=compute, deprecated_in="1.0")
         def calculate(a, b, *args):

@@ -14,7 +14,6 @@ import typing
 import weakref
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from importlib import import_module
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 from unittest.mock import create_autospec

@@ -205,6 +205,8 @@ class _Text:
             news = ", ".join(map(self._p, plan.swapped.values()))
             lines.append(f"{news} = {', '.join(map(self._p, plan.swapped))}")
         for new, names in plan.renamed.items():
+            if len(names) > 1:
+                lines.append(f"{self._held(new)} = {self.index[new]}")
             for old in names:
                 lines += self._handed_over(old, new)
         return lines
@@ -227,18 +229,26 @@ class _Text:
     def _handed_over(self, old: str, new: str) -> list[str]:
         """Return the lines that give the value of an old name to the new one, as its policy says."""
         source, target, missing = self._p(old), self._p(new), self.missing
-        policy = self._policy(old)
-        pair = (old, new) if policy == "new" else (new, old)
-        ignored = f"{self.own}watch.conflicts.ignore({self.index[pair[0]]}, {self.index[pair[1]]})"
-        if policy == "new":
-            lines = [f"if {target} is {missing}:", f"    {target} = {source}", "else:", f"    {ignored}"]
+        several = len(self.plan.renamed[new]) > 1
+        holder = self._held(new) if several else str(self.index[new])
+        taken = [f"{target} = {source}"]
+        if several:
+            taken.append(f"{holder} = {self.index[old]}")
+        ignore = f"{self.own}watch.conflicts.ignore"
+        if (policy := self._policy(old)) == "new":
+            given = f"    {ignore}({self.index[old]}, {holder})"
+            lines = [f"if {target} is {missing}:", *[f"    {line}" for line in taken], "else:", given]
         elif policy == "old":
-            lines = [f"if {target} is not {missing}:", f"    {ignored}", f"{target} = {source}"]
+            lines = [f"if {target} is not {missing}:", f"    {ignore}({holder}, {self.index[old]})", *taken]
         else:
-            lines = [f"{target} = {source}"]
+            lines = taken
         if len(self.plan.changes) == 1:
             return lines
         return [f"if {source} is not {missing}:", *[f"    {line}" for line in lines]]
+
+    def _held(self, new: str) -> str:
+        """Return the variable that says under which of several names the value of `new` came."""
+        return f"{self.own}held{self.index[new]}"
 
     def _arguments(self) -> list[str]:
         """Return the arguments of the body."""
@@ -310,8 +320,8 @@ class _Text:
         rest: list[str] = []
         has_star = any(kind == VAR_POSITIONAL for _, kind, _ in self.plan.parameters)
         for index, (name, kind, _) in enumerate(self.plan.parameters):
-            if handed_over and not self._is_sent(name):
-                continue
+            if handed_over and (kind == VAR_POSITIONAL or not self._is_sent(name)):
+                continue  # surplus arguments would slip into the place of what is missing
             shown = self._handed_value(name) if handed_over else self.names.parameter(index)
             if kind in (VAR_POSITIONAL, VAR_KEYWORD):
                 rest.append(f"{'*' if kind == VAR_POSITIONAL else '**'}{shown}")

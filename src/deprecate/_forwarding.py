@@ -64,9 +64,8 @@ def _generate_with_options(watch: Watch, label: _codegen.Label, router: Router, 
 
 def _may_repeat(route: Route) -> bool:
     """Tell whether a keyword may come twice: Python's error for that names what is called, so it must be the target."""
-    return (
-        bool(route.arguments) and route.arguments[-1][0] == "**" and any([keyword for _, keyword, _ in route.arguments])
-    )
+    has_surplus = bool(route.arguments) and route.arguments[-1][0] == "**"
+    return has_surplus and any(keyword for _, keyword, _ in route.arguments)
 
 
 def _skipped_call(router: Router, route: Route) -> tuple[list[Argument], dict[str, Any]]:

@@ -18,12 +18,15 @@ version = release
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
 nitpicky = True
+default_role = "literal"  # docstrings mark code with single backticks
 # A name for type checkers: any of the values that say how a parameter changes.
 nitpick_ignore = [("py:class", "Change")]
 
 html_theme = "furo"
 html_title = f"deprecate {release}"
 html_show_sphinx = False
+html_static_path = ["_static"]
+html_css_files = ["manual.css"]
 
 myst_heading_anchors = 3
 

@@ -12,6 +12,7 @@ import random
 import statistics
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from itertools import repeat
 from time import perf_counter_ns
@@ -62,6 +63,31 @@ class Loop:
         start = perf_counter_ns()
         self._run(turns)
         return perf_counter_ns() - start
+
+
+class Threads(Loop):
+    """The same in eight threads at once; calling it returns the nanoseconds of all together for one execution."""
+
+    _COUNT = 8
+
+    def __call__(self) -> float:
+        barrier = threading.Barrier(self._COUNT)
+        spans = []
+
+        def work() -> None:
+            turns = repeat(None, self._turns)
+            barrier.wait()
+            start = perf_counter_ns()
+            self._run(turns)
+            spans.append((start, perf_counter_ns()))
+
+        threads = [threading.Thread(target=work) for _ in range(self._COUNT)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        starts, ends = zip(*spans, strict=True)
+        return (max(ends) - min(starts)) / (self._COUNT * self._turns * self._unroll)
 
 
 def _finished(run: Callable[..., Any]) -> Callable[..., None]:

@@ -1,0 +1,1 @@
+"""One module for each library: `CONTESTANT` is how it takes part."""

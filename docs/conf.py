@@ -17,6 +17,7 @@ version = release
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 exclude_patterns = ["_build"]
+smartquotes = False  # a value in a docstring is a Python string
 nitpicky = True
 default_role = "literal"  # docstrings mark code with single backticks
 # A name for type checkers: any of the values that say how a parameter changes.

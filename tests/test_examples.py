@@ -31,7 +31,7 @@ EXPECTED = {
             (
                 'print(Service().run("backup"))',
                 "The `Service.run` was deprecated since v1.0 in favor of `__main__.Service.execute`."
-                 " It will be removed in v2.0.",
+                " It will be removed in v2.0.",
             )
         ],
     ),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ._modes import TargetMode as TargetMode
     from ._record import Record as Record
     from ._static import deprecated, deprecated_args, deprecated_callable, void
+    from .testing import assert_no_warnings as assert_no_warnings
 else:
     from ._decorators import deprecated, deprecated_args, deprecated_callable, void
 
@@ -28,6 +29,7 @@ __all__ = [
     "Removed",
     "Renamed",
     "TargetMode",
+    "assert_no_warnings",
     "deprecated",
     "deprecated_args",
     "deprecated_callable",
@@ -36,7 +38,13 @@ __all__ = [
     "void",
 ]
 
-_LAZY = {"Record": "_record", "Removed": "_changes", "Renamed": "_changes", "TargetMode": "_modes"}
+_LAZY = {
+    "Record": "_record",
+    "Removed": "_changes",
+    "Renamed": "_changes",
+    "TargetMode": "_modes",
+    "assert_no_warnings": "testing",
+}
 
 
 if not TYPE_CHECKING:  # to a checker, a module with this function has every name, misspelt ones too

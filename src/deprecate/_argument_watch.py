@@ -40,6 +40,16 @@ class ArgumentWatch(Watch):
         use: Any = ArgumentUse(self, used)  # to the warner it is a watch
         notify(use, 2)
 
+    def budget(self) -> Any:
+        """Return what is left for each argument, for `restore`."""
+        return dict(self.budgets)
+
+    def restore(self, budget: Any) -> None:
+        """Go back to what was left once."""
+        with _registry.LOCK:
+            self.budgets = dict(budget)
+            self.rearm()
+
     def reset(self) -> None:
         """Start again with full budgets."""
         with _registry.LOCK:

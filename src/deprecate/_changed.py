@@ -313,24 +313,39 @@ class _Text:
         """Return a call with just the arguments that the caller gave.
 
         They come under the names that the caller used, or handed over to the new names: then what is missing is missed by
-        the body itself, in Python's own words.
+        the body itself, in Python's own words, and surplus arguments stay away from the place of what is missing.
         """
+        kinds = {kind: self.names.parameter(index) for index, (_, kind, _) in enumerate(self.plan.parameters)}
         leading: list[str] = []
         given: list[str] = []
-        rest: list[str] = []
-        has_star = any(kind == VAR_POSITIONAL for _, kind, _ in self.plan.parameters)
         for index, (name, kind, _) in enumerate(self.plan.parameters):
-            if handed_over and (kind == VAR_POSITIONAL or not self._is_sent(name)):
-                continue  # surplus arguments would slip into the place of what is missing
+            if kind in (VAR_POSITIONAL, VAR_KEYWORD) or (handed_over and not self._is_sent(name)):
+                continue
             shown = self._handed_value(name) if handed_over else self.names.parameter(index)
-            if kind in (VAR_POSITIONAL, VAR_KEYWORD):
-                rest.append(f"{'*' if kind == VAR_POSITIONAL else '**'}{shown}")
-            elif kind == POSITIONAL_ONLY or (kind == POSITIONAL and has_star):
+            if kind == POSITIONAL_ONLY:
                 leading.append(shown)
             else:
                 given.append(f"{self.names.keyword(name)}={shown}")
         parts = [f"*{self.own}watch.leading({', '.join(leading)})"] if leading else []
-        parts += [part for part in rest if not part.startswith("**")]
         parts += [f"**{self.own}watch.given({', '.join(given)})"] if given else []
-        parts += [part for part in rest if part.startswith("**")]
-        return f"{callee}({', '.join(parts)})"
+        parts += [f"**{kinds[VAR_KEYWORD]}"] if VAR_KEYWORD in kinds else []
+        call = f"{callee}({', '.join(parts)})"
+        if handed_over or VAR_POSITIONAL not in kinds:
+            return call
+        return f"{callee}({self._all_by_position()}) if {kinds[VAR_POSITIONAL]} else {call}"
+
+    def _all_by_position(self) -> str:
+        """Return the arguments as given by a caller whose surplus arguments prove that no positional one is missing."""
+        passed: list[str] = []
+        given: list[str] = []
+        rest: list[str] = []
+        for index, (name, kind, _) in enumerate(self.plan.parameters):
+            shown = self.names.parameter(index)
+            if kind == KEYWORD_ONLY:
+                given.append(f"{self.names.keyword(name)}={shown}")
+            elif kind == VAR_KEYWORD:
+                rest.append(f"**{shown}")
+            else:
+                passed.append(f"*{shown}" if kind == VAR_POSITIONAL else shown)
+        named = [f"**{self.own}watch.given({', '.join(given)})"] if given else []
+        return ", ".join([*passed, *named, *rest])

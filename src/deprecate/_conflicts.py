@@ -5,7 +5,6 @@ from __future__ import annotations
 from ._attribution import warn_caller
 from ._messages import conflict_text
 from ._registry import DISABLED, registry
-from ._signatures import MISSING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +25,7 @@ class Conflicts:
 
     def refuse(self, old: int, other: int) -> NoReturn:
         """Refuse the call."""
-        names = f"{self.names[old]!r} (deprecated) and {self.names[other]!r}"
-        raise TypeError(f"{self.source.__qualname__}() got values for both {names}; give one of them")
+        raise TypeError(_refusal(self.source, self.names[old], self.names[other]))
 
     def ignore(self, loser: int, winner: int) -> None:
         """Say whose value is not used; each such call is told, whatever the budget."""
@@ -50,24 +48,34 @@ class Conflicts:
 
     def renamed(self, keywords: dict[str, Any]) -> dict[str, Any]:
         """Return keyword arguments under their new names; what is dropped is left out."""
-        found = dict(keywords)
-        for change in self.spec.changes:
-            value = found.pop(change.name, MISSING) if change.name in keywords else MISSING
-            new = getattr(change, "new", None)
-            if value is MISSING or new is None:
-                if value is not MISSING and getattr(change, "keep", False):
-                    found[change.name] = value
-            elif new not in keywords:
-                found[new] = value
-            elif getattr(change, "conflict", "") == "error":
-                raise TypeError(
-                    f"{self.source.__qualname__}() got values for both {change.name!r} (deprecated) and {new!r}"
-                )
-            else:
-                self._warn(change.name, new)
+        found = {name: value for name, value in keywords.items() if name not in self.deprecated}
+        holders = {name: name for name in found}
+        for change in reversed(self.spec.changes):  # as everywhere, of two old names the one declared last counts
+            name, new = change.name, getattr(change, "new", None)
+            if new is None and getattr(change, "keep", False):
+                new = name
+            if new is None or name not in keywords:
+                continue
+            if new in found and not self._replaces(change, holders[new]):
+                continue
+            found[new], holders[new] = keywords[name], name
         return found
 
-    def _warn(self, loser: str, winner: str) -> None:
+    def _replaces(self, change: Any, holder: str) -> bool:
+        """Tell whether a value under an old name is used in place of the one under `holder`; warn or refuse."""
+        policy = getattr(change, "conflict", "")
+        if policy == "error":
+            raise TypeError(_refusal(self.source, change.name, holder))
+        loser, winner = (holder, change.name) if policy == "old" else (change.name, holder)
+        self._warn(loser, winner, depth=4)
+        return policy == "old"
+
+    def _warn(self, loser: str, winner: str, depth: int = 3) -> None:
         if self.spec.stream is None or DISABLED or registry.is_suppressed():
             return
-        warn_caller(conflict_text(self.source, loser, winner, self.deprecated), UserWarning, depth=3)
+        warn_caller(conflict_text(self.source, loser, winner, self.deprecated), UserWarning, depth=depth)
+
+
+def _refusal(source: Any, old: str, other: str) -> str:
+    name = getattr(source, "__qualname__", type(source).__qualname__)
+    return f"{name}() got values for both {old!r} (deprecated) and {other!r}; give one of them"

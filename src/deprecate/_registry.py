@@ -99,11 +99,22 @@ class Registry:
         Raises:
             LookupError: `obj` is not deprecated.
         """
-        watches = self._alive() if obj is None else watches_of(obj)
-        if obj is not None and not watches:
-            raise LookupError(f"{obj!r} is not deprecated; it has no budget of warnings to reset")
-        for watch in watches:
+        for watch in self.watches(*([] if obj is None else [obj])):
             watch.reset()
+
+    def watches(self, *objects: object) -> list[Watch]:
+        """Return what counts the warnings of the given deprecated objects, or of all of them if none is given.
+
+        Raises:
+            LookupError: One of the objects is not deprecated.
+        """
+        if not objects:
+            return self._alive()
+        found = [(obj, watches_of(obj)) for obj in objects]
+        for obj, watches in found:
+            if not watches:
+                raise LookupError(f"{obj!r} is not deprecated; it has no budget of warnings to reset")
+        return [watch for _, watches in found for watch in watches]
 
     def suppress(self) -> Any:
         """Return a context manager in which no deprecated object warns or raises.

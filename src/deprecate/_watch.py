@@ -139,6 +139,16 @@ class Watch:
                 self.left += 1
                 self.rearm()
 
+    def budget(self) -> Any:
+        """Return what is left, for `restore`."""
+        return self.left
+
+    def restore(self, budget: Any) -> None:
+        """Go back to what was left once."""
+        with _registry.LOCK:
+            self.left = budget
+            self.rearm()
+
     def reset(self) -> None:
         """Start again with the full budget."""
         with _registry.LOCK:

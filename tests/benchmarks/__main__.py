@@ -11,12 +11,16 @@ from pathlib import Path
 # A folder that is run puts itself on the path; the modules import each other as `benchmarks`, as the tests do.
 sys.path[0] = str(Path(__file__).parent.parent)
 
+from benchmarks.peers.command import peers  # noqa: E402 - only importable now
 from benchmarks.scenarios import OURS, ROWS, Measured, Row  # noqa: E402 - only importable now
 
 
 def main() -> None:
     """Measure the chosen rows and print each as soon as it is known."""
     options = _options()
+    if options.command == "peers":
+        peers(options)
+        return
     print(f"Python {platform.python_version()}, {options.rounds} rounds")
     print(f"{'row':24} {'measured':>10} {'goal':>9}  {'':6}  compared")
     report = {}
@@ -56,7 +60,17 @@ def _options() -> argparse.Namespace:
         "--rounds", type=int, default=100, metavar="N", help="how often everything is timed (%(default)s)"
     )
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the results there, too")
+    commands = parser.add_subparsers(dest="command", metavar="peers")
+    _add_peers(commands.add_parser("peers", help="install other libraries, measure all, and write the page about it"))
     return parser.parse_args()
+
+
+def _add_peers(parser: argparse.ArgumentParser) -> None:
+    page = Path(__file__).parents[2] / "docs" / "performance.md"
+    parser.add_argument("--rounds", type=int, default=40, metavar="N", help="rounds of one pass (%(default)s)")
+    parser.add_argument("--passes", type=int, default=5, metavar="N", help="processes for each peer (%(default)s)")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="where the peers are, or are to be installed")
+    parser.add_argument("--page", type=Path, default=page, metavar="FILE", help="what to write (docs/performance.md)")
 
 
 def _rows(text: str) -> list[str]:

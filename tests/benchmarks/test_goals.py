@@ -10,17 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.known_misses import KNOWN_MISSES
 from benchmarks.scenarios import OURS, ROWS
 
 MARGIN = 1.15
 RUNS = 3
 ROUNDS = 60
-
-# Rows that miss their goal, with the limit that holds instead, and why they miss. Goals stay what they are.
-KNOWN_MISSES: dict[str, tuple[float, str]] = {
-    "import-and-decorate": (6.6, "some twenty modules take 3 ms, and the first decoration takes 1.5 to 2 ms"),
-    "decoration": (42, "the time is spread over many small steps; reading the options alone is 5 us"),
-}
 
 
 @pytest.mark.slow

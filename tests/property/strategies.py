@@ -259,3 +259,48 @@ def modern_call(
             return None
         positional.append(value)
     return [*positional, *more], left
+
+
+@dataclass
+class Merged:
+    """A source whose changed parameters meet those of its target."""
+
+    source: Signature
+    target: Signature
+    changes: list[Renamed | Removed]
+
+    def __post_init__(self) -> None:
+        self.by_name = {change.name: change for change in self.changes}
+
+    def final(self, name: str) -> str | None:
+        """Return the parameter of the target at which a value given under `name` arrives, None if it is dropped."""
+        change = self.by_name.get(name)
+        return change.new if isinstance(change, Renamed) else name if change is None or change.keep else None
+
+
+@st.composite
+def merged(draw) -> Merged:
+    """Draw a source and a target: several old names for one new, surplus keywords under old names, dropped values."""
+    source = draw(signatures().filter(lambda drawn: all(p.kind is not STAR for p in drawn.parameters.values())))
+    named = [parameter for parameter in source.parameters.values() if parameter.kind is not DOUBLE_STAR]
+    takes_any = len(named) < len(source.parameters)
+    roles = {parameter.name: draw(st.sampled_from(_roles_of(parameter))) for parameter in named}
+    plain = [name for name, role in roles.items() if role in ("plain", "kept")]
+    changes: list[Renamed | Removed] = []
+    for name, role in roles.items():
+        if role == "renamed":
+            policy = draw(st.sampled_from(["error", "new", "old"]))
+            changes.append(Renamed(name, draw(st.sampled_from([*plain, "new", "z"])), conflict=policy))
+        elif role != "plain":
+            changes.append(Removed(name, keep=role == "kept"))
+    arriving = list(dict.fromkeys([*plain, *[change.new for change in changes if isinstance(change, Renamed)]]))
+    if takes_any:  # the new names of surplus keywords are those of no parameter: Python would call that a repetition
+        for name in draw(st.permutations(["x", "y", "p1"]))[: draw(st.integers(0, 3))]:
+            policy = draw(st.sampled_from(["error", "new", "old"]))
+            changes.append(draw(st.sampled_from([Renamed(name, "w", conflict=policy), Removed(name, keep=False)])))
+    target = with_defaults(draw, _any_order(draw, arriving, [], []), 200)
+    if takes_any:
+        target.append(Parameter("options", DOUBLE_STAR))
+    return Merged(
+        source, Signature(sorted(target, key=lambda parameter: parameter.kind)), draw(st.permutations(changes))
+    )

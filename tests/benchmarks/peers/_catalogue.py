@@ -12,13 +12,11 @@ class Entry(NamedTuple):
         label: Its name in the tables.
         module: Its module among the contestants.
         requirement: What is installed for it, "" if nothing is.
-        distribution: The name under which its version is known.
     """
 
     label: str
     module: str
     requirement: str = ""
-    distribution: str = ""
 
 
 OURS = Entry("deprecate", "ours")
@@ -26,13 +24,13 @@ BY_HAND = Entry("hand-written `warnings.warn`", "by_hand")
 ENTRIES = [
     OURS,
     BY_HAND,
-    Entry("pyDeprecate", "pydeprecate", "pyDeprecate==0.14.0", "pyDeprecate"),
-    Entry("Deprecated", "deprecated_", "Deprecated", "Deprecated"),
-    Entry("deprecation", "deprecation_", "deprecation", "deprecation"),
-    Entry("typing_extensions", "typing_extensions_", "typing_extensions", "typing_extensions"),
-    Entry("debtcollector", "debtcollector_", "debtcollector", "debtcollector"),
-    Entry("matplotlib", "matplotlib_", "matplotlib", "matplotlib"),
-    Entry("scikit-learn", "sklearn_", "scikit-learn", "scikit-learn"),
+    Entry("pyDeprecate", "pydeprecate", "pyDeprecate==0.14.0"),
+    Entry("Deprecated", "deprecated_", "Deprecated"),
+    Entry("deprecation", "deprecation_", "deprecation"),
+    Entry("typing_extensions", "typing_extensions_", "typing_extensions"),
+    Entry("debtcollector", "debtcollector_", "debtcollector"),
+    Entry("matplotlib", "matplotlib_", "matplotlib"),
+    Entry("scikit-learn", "sklearn_", "scikit-learn"),
 ]
 
 
@@ -43,11 +41,13 @@ class Column(NamedTuple):
         name: Its name in the tables.
         subject: What is measured.
         baseline: What 1 is, "" where the number is no ratio.
+        unit: Of numbers that are no ratios.
     """
 
     name: str
     subject: str
     baseline: str = ""
+    unit: str = ""
 
 
 class Table(NamedTuple):
@@ -66,7 +66,7 @@ TABLES = [
         [
             Column("S1", "A forwarded function, `f(1, 2)`, after its warning was shown", _FORWARDER),
             Column("S1i", "The same while a filter ignores the warnings", _FORWARDER),
-            Column("S1u", "The same as S1, where every call warns and Python shows each line once", _FORWARDER),
+            Column("S1u", "The same as S1 without a cap: every call warns, and Python shows one line once", _FORWARDER),
             Column("S2", "A forwarded function, `f(1, b=2)`", _FORWARDER),
             Column("S5", "A function that only warns, `f(1, 2)`", _UNDECORATED),
             Column("S5i", "The same while a filter ignores the warnings", _UNDECORATED),
@@ -103,11 +103,24 @@ TABLES = [
         "Once for each function or process",
         [
             Column("S10", "The first call, the warning recorded", "a hand-written `warnings.warn`"),
-            Column("S11", "Decorating a function, microseconds"),
-            Column("S11m", "Memory of a wrapper beside its function, bytes"),
-            Column("S12", "Importing and decorating one function, over a bare interpreter, milliseconds"),
+            Column("S11", "Decorating a function", unit="us"),
+            Column("S11m", "Memory of a wrapper beside its function", unit="B"),
+            Column("S12", "Importing and decorating one function, over a bare interpreter", unit="ms"),
         ],
     ),
 ]
+
+# Why a column is lost, where it is.
+REASONS = {
+    "S1i": "A warning that is ignored must not use up the budget, so the filters are evaluated before it is given.",
+    "S1u": "The caller is searched in the stack, past decorators and the standard library; others count frames.",
+    "S3": "By hand, the test stands in the body; a decorator adds a call.",
+    "S3p": "As in S3. The old name is keyword-only, and Python fills its default at each call.",
+    "S5i": "As in S1i.",
+    "S10": "As in S1u; the filters are evaluated, and the warning is counted under a lock.",
+    "S11": "A function with the real signature is generated and checked against its target; others return a closure.",
+    "S11m": "As in S11.",
+    "S12": "Code that is written by hand imports nothing.",
+}
 
 COLUMNS = [column for table in TABLES for column in table.columns]

@@ -44,7 +44,7 @@ def scaled():
     """Return a function one of whose parameters was called `factor` once."""
 
     def function(base, scale=0):
-        return base
+        return scale
 
     return function
 
@@ -56,11 +56,11 @@ class Contestant:
     has no such thing.
 
     Attributes:
-        program: Imports the library and decorates `old`, which is sent to `new`; None leaves its import out.
+        program: Imports the library and deprecates one function.
         body: What the function to decorate does in a program and where the time to decorate it is taken.
     """
 
-    program: str | None = None
+    program: str
     body = "return new(a, b)"
 
     def decorate(self, function) -> Any:

@@ -106,7 +106,7 @@ SCENARIOS = {
 
 
 def main() -> None:
-    """Print as JSON what the contestant and the number of rounds in the arguments come to."""
+    """Print as JSON the program of a contestant and what it measured; its module and the rounds are the arguments."""
     module, rounds = sys.argv[1], int(sys.argv[2])
     peer = importlib.import_module(f"benchmarks.peers.contestants.{module}").CONTESTANT
     results = {}
@@ -116,13 +116,13 @@ def main() -> None:
             results[name] = _measured(name, scenario, subject, rounds)
     results["S10"] = _first_call(peer, rounds * 5)
     if peer.decorate(forwarder()) is not None:
-        results["S11"] = [_microseconds(peer), None]
-        results["S11m"] = [bytes_of_wrapper(peer.decorate, peer.body), None]
-    print(json.dumps(results))
+        results["S11"] = [_microseconds(peer)]
+        results["S11m"] = [bytes_of_wrapper(peer.decorate, peer.body)]
+    print(json.dumps({"program": peer.program, "results": results}))
 
 
 def _measured(name: str, scenario: Scenario, subject: Any, rounds: int) -> list[float]:
-    """Return how many times the hand-written code it is, and its nanoseconds."""
+    """Return how many times the hand-written code it is, its nanoseconds, and those of the hand-written code."""
     contestants = {"hand": scenario.by_hand(), "peer": subject}
     loops = {key: scenario.loop(scenario.statement, {"f": value}) for key, value in contestants.items()}
     with _filtered(scenario.action) as shown:
@@ -131,7 +131,7 @@ def _measured(name: str, scenario: Scenario, subject: Any, rounds: int) -> list[
         samples = interleaved(loops, rounds)
     expects_warning = scenario.action == "default" and name not in _UNWARNED
     assert bool(shown) == expects_warning, f"{name}: {len(shown)} warnings were shown"
-    return [median_ratio(samples["peer"], samples["hand"]), min(samples["peer"])]
+    return [median_ratio(samples["peer"], samples["hand"]), min(samples["peer"]), min(samples["hand"])]
 
 
 def _first_call(peer: Contestant, count: int) -> list[float]:
@@ -141,7 +141,8 @@ def _first_call(peer: Contestant, count: int) -> list[float]:
         calls = {key: partial(time_one_call, iter(functions)) for key, functions in contestants.items()}
         samples = interleaved(calls, count)
     assert len(shown) == 2 * count, "not every first call warned"
-    return [median_ratio(samples["peer"], samples["hand"]), statistics.median(samples["peer"])]
+    medians = [statistics.median(samples[key]) for key in ("peer", "hand")]
+    return [median_ratio(samples["peer"], samples["hand"]), *medians]
 
 
 def _microseconds(peer: Contestant) -> float:

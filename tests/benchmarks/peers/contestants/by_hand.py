@@ -49,7 +49,7 @@ def old(a, b=5):
             if factor is not _MISSING:
                 warnings.warn("factor is deprecated, use scale instead", FutureWarning, stacklevel=2)
                 scale = factor
-            return base
+            return scale
 
         return function
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from debtcollector import moves, removals, renames
+
 from benchmarks._decorating import new
 from benchmarks.peers._contestant import Contestant, New, scaled
-from debtcollector import moves, removals, renames
 
 VERSIONS = {"version": "1.0", "removal_version": "2.0"}
 

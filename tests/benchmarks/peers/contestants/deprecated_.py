@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.peers._contestant import Contestant, New
 from deprecated import deprecated
+
+from benchmarks.peers._contestant import Contestant, New
 
 
 class Deprecated(Contestant):

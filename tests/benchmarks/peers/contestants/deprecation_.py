@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.peers._contestant import Contestant
 from deprecation import deprecated
+
+from benchmarks.peers._contestant import Contestant
 
 
 class Deprecation(Contestant):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.peers._contestant import Contestant, New, scaled
 from matplotlib import _api
+
+from benchmarks.peers._contestant import Contestant, New, scaled
 
 
 class Matplotlib(Contestant):

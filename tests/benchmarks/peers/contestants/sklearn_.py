@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks.peers._contestant import Contestant, New
 from sklearn.utils.deprecation import deprecated
+
+from benchmarks.peers._contestant import Contestant, New
 
 
 class ScikitLearn(Contestant):

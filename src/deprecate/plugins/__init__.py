@@ -1,0 +1,1 @@
+"""Adapters to other tools; each is loaded by its tool through an entry point."""

@@ -19,15 +19,20 @@ if TYPE_CHECKING:
 
 
 class ArgumentWatch(Watch):
-    """The mutable state of a wrapper that watches arguments; the wrapper reads `armed` when it meets an old one."""
+    """The mutable state of a wrapper that watches arguments.
 
-    __slots__ = ("armed", "budgets", "conflicts")
+    The wrapper reads `armed` when it meets an old name, and where there are several also `live`, which says for each of
+    them whether its use has to be looked at.
+    """
+
+    __slots__ = ("armed", "budgets", "conflicts", "live")
     conflicts: Conflicts
 
     def __init__(self, spec: Deprecation, source: Callable[..., Any], kind: str) -> None:
         super().__init__(spec, source, kind, None)
         self.budgets = {change.name: spec.num_warns for change in spec.changes}
         self.armed = False
+        self.live: tuple[bool, ...] = ()
 
     def text(self) -> str:
         """Return the text of a warning about all deprecated arguments."""
@@ -57,11 +62,12 @@ class ArgumentWatch(Watch):
             self.rearm()
 
     def rearm(self) -> None:
-        """Make `armed` agree with the budgets and the switches."""
+        """Make `armed` and `live` agree with the budgets and the switches."""
         with _registry.LOCK:
             self.left = max(self.budgets.values(), key=lambda left: (left < 0, left), default=0)
-            self.armed = self._is_armed()
-            self.is_plain = self.send is None and not self.raises()
+            self.armed, raises = self._is_armed(), self.raises()
+            self.live = tuple([self.armed and (raises or left != 0) for left in self.budgets.values()])
+            self.is_plain = self.send is None and not raises
 
     @staticmethod
     def given(**values: Any) -> dict[str, Any]:

@@ -16,6 +16,8 @@ The text for `def any_pow(base, new_coef=1)` with `Renamed("coef", "new_coef")` 
 
 from __future__ import annotations
 
+from keyword import iskeyword
+
 from . import _codegen
 from ._changes import Removed, Renamed
 from ._conflicts import Conflicts
@@ -109,6 +111,15 @@ class Plan:
                 self._refuse(f"the old parameter {name!r} has no default; give it one, so that it can be left out")
             if isinstance(change, Removed) and change.keep and name not in self.own and not self.takes_any_name:
                 self._refuse(f"there is no parameter {name!r} whose value could be kept; say keep=False")
+            if isinstance(change, Renamed) and self._is_dropped(self._final(name)):
+                self._refuse(f"{name!r} is renamed to {self._final(name)!r}, which is removed; remove {name!r} too")
+        for name in [*self.changes, *self.renamed]:
+            if iskeyword(name):
+                self._refuse(f"{name!r} is a keyword of Python, which no caller can write as a name")
+
+    def _is_dropped(self, name: str | None) -> bool:
+        change = self.changes.get(name or "")
+        return isinstance(change, Removed) and not change.keep
 
     def _parameters(self, own: list[Parameter]) -> list[Parameter]:
         parameters: list[Parameter] = []
@@ -200,7 +211,7 @@ class _Text:
             lines.append(f"if {' is '.join([*map(self._p, sources), self.missing])}:")
             lines.append(f"    return {self._as_given(f'{self.own}call', handed_over=True)}")
         olds = "".join([f"{self._p(name)}, " for name in plan.changes])
-        lines += [f"if {self.own}watch.armed:", f"    {self.own}watch.look(({olds.rstrip()}))"]
+        lines += [f"if {self._is_looked_at()}:", f"    {self.own}watch.look(({olds.rstrip()}))"]
         if plan.swapped:
             news = ", ".join(map(self._p, plan.swapped.values()))
             lines.append(f"{news} = {', '.join(map(self._p, plan.swapped))}")
@@ -210,6 +221,17 @@ class _Text:
             for old in names:
                 lines += self._handed_over(old, new)
         return lines
+
+    def _is_looked_at(self) -> str:
+        """Return the condition on which the watch looks at a call that uses some old name."""
+        watch = f"{self.own}watch"
+        if len(self.plan.changes) == 1:
+            return f"{watch}.armed"
+        live = [
+            f"{self._p(name)} is not {self.missing} and {watch}.live[{number}]"
+            for number, name in enumerate(self.plan.changes)
+        ]
+        return f"{watch}.armed and ({' or '.join(live)})"
 
     def _refused_conflicts(self) -> list[str]:
         lines: list[str] = []

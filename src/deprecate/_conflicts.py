@@ -71,7 +71,8 @@ class Conflicts:
         return policy == "old"
 
     def _warn(self, loser: str, winner: str, depth: int = 3) -> None:
-        if self.spec.stream is None or DISABLED or registry.is_suppressed():
+        is_silent = self.spec.stream is None or self.spec.category is None or DISABLED
+        if is_silent or registry.is_suppressed():
             return
         warn_caller(conflict_text(self.source, loser, winner, self.deprecated), UserWarning, depth=depth)
 

@@ -46,7 +46,15 @@ def wrap_property(spec: Deprecation, source: property) -> DeprecatedProperty:
         "__deprecation_config__" in getattr(part, "__dict__", {}) for part in (source.fget, source.fset, source.fdel)
     ):
         raise TypeError(f"the property `{name}` is deprecated already; remove one of the two decorators")
-    return _property(spec, source.fget, source.fset, source.fdel, source.__doc__)
+    return _property(spec, source.fget, source.fset, source.fdel, _doc(spec, source))
+
+
+def _doc(spec: Deprecation, source: Any) -> str | None:
+    if not spec.update_docstring:
+        return source.__doc__  # type: ignore[no-any-return]
+    from .._docstrings import updated
+
+    return updated(source.__doc__ or "", spec)
 
 
 def _refuse_forwarding(spec: Deprecation, name: str) -> None:
@@ -74,7 +82,7 @@ def wrap_cached_property(spec: Deprecation, source: Any) -> Any:
     """Return a cached property like `source` that warns when it computes its value."""
     _refuse_forwarding(spec, name_of(source.func))
     wrapped = type(source)(_function.wrap(spec, source.func, None, "property"))
-    wrapped.__doc__ = source.__doc__
+    wrapped.__doc__ = _doc(spec, source)
     return wrapped
 
 

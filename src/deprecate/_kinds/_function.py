@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from .. import _codegen
-from .._attribution import warn_author
+from .._attribution import is_being_defined, warn_author
 from .._binding import same_call
 from .._class_body import class_body
 from .._forwarding import forwarder
@@ -50,6 +50,8 @@ def wrap(spec: Deprecation, source: Callable[..., Any], frame: FrameType | None,
         watch = Watch(spec, source, kind, _fixed_message(spec, source))
         wrapper = _forwarder(watch, label, body, frame) if spec.mode == FORWARD else _warner(watch, label)
     _dress(wrapper, source, spec, watch)
+    if spec.update_docstring and is_being_defined(source, frame):
+        _share_docstring(wrapper)
     watch.attach(wrapper.__dict__, *_codegen.watched_cell(wrapper))
     return wrapper
 
@@ -130,10 +132,10 @@ def _dress(wrapper: FunctionType, source: Any, spec: Deprecation, watch: Watch) 
         attributes.update({name: getattr(source, name) for name in dir(source) if not name.startswith("_")})
     if source.__doc__ is not None:
         wrapper.__doc__ = source.__doc__
-        if spec.update_docstring:
-            from .._docstrings import updated
+    if spec.update_docstring:
+        from .._docstrings import updated
 
-            wrapper.__doc__ = updated(source.__doc__, spec)
+        wrapper.__doc__ = updated(source.__doc__ or "", spec)
     module = getattr(source, "__module__", None)
     if wrapper.__module__ != module and module is not None:
         wrapper.__module__ = module
@@ -142,6 +144,14 @@ def _dress(wrapper: FunctionType, source: Any, spec: Deprecation, watch: Watch) 
         attributes["__deprecated__"] = text or watch.message or render(spec, source)
     attributes["__deprecation_config__"] = spec
     attributes["__deprecation_watch__"] = watch
+
+
+def _share_docstring(wrapper: FunctionType) -> None:
+    """Give the docstring to the functions inside, which nobody else can reach: some tools look at those."""
+    inner = wrapper.__dict__.get("__wrapped__")
+    while type(inner) is Function:
+        inner.__doc__ = wrapper.__doc__
+        inner = inner.__dict__.get("__wrapped__")
 
 
 def _copy_annotations(wrapper: FunctionType, source: FunctionType) -> None:

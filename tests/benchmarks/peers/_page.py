@@ -148,8 +148,8 @@ def _summary(cells: Cells) -> str:
     by_hand = [column for column in measured if BY_HAND in _ahead(column, cells)]
     return (
         f"In {len(measured) - len(lost)} of the {len(measured)} scenarios below in which deprecate takes part, no other "
-        f"library is ahead of it; in {len(by_hand)}, a hand-written warning is. [Where it is behind]"
-        "(#where-deprecate-is-behind) says why."
+        f"library is ahead of it; in {len(by_hand)},\na hand-written warning is. "
+        "[Where it is behind](#where-deprecate-is-behind) says why."
     )
 
 

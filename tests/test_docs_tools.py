@@ -103,11 +103,11 @@ def test_sphinx(tmp_path, extension):
     (tmp_path / "index.rst").write_text(f"Library\n=======\n\n{functions}")
     build(["sphinx", "-W", "-q", "-b", "html", ".", "out"], tmp_path)
     text = words_of((tmp_path / "out" / "index.html").read_text())
-    order = [r"Summary of numpy\. Deprecated since version 1\.0: Use area\(\) instead\. .*?Parameters"]
+    order = [r"Summary of numpy\. Deprecated since version 1\.0: Use library\.area\(\) instead\. .*?Parameters"]
     order.append(r"Summary of fields\. Deprecated Use area\(\)\. .*?Parameters")
     if "google" in names:
         order.append(
-            r"Summary of google\. Deprecated since version 1\.0: Will be removed in 2\.0\. Use area\(\) instead\. Parameters"
+            r"Summary of google\. Deprecated since version 1\.0: Will be removed in 2\.0\. Use library\.area\(\) instead\. Parameters"
         )
         order.append(r"old \u2013 The old\. Deprecated since v1\.0 — use new instead\.")
         assert "Summary of argument. Parameters" in text

@@ -19,6 +19,7 @@ from pathlib import Path
 import pytest
 
 import deprecate
+import deprecate.testing
 
 ROOT = Path(__file__).parent.parent
 SOURCE = Path(deprecate.__file__).parent
@@ -136,6 +137,13 @@ def test_public_names_are_in_the_reference(name):
     """Every public name has an entry in the reference."""
     page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
     assert name in ENTRY.findall(page)
+
+
+@pytest.mark.parametrize("name", deprecate.testing.__all__)
+def test_helpers_of_tests_are_in_the_reference(name):
+    """So has every helper for tests, in its own module or in the package that offers it too."""
+    page = (ROOT / "docs" / "reference" / "api.md").read_text(encoding="utf-8")
+    assert f":: deprecate.testing.{name}\n" in page or name in ENTRY.findall(page)
 
 
 def test_the_reference_has_no_other_names():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+MARGIN = 1.15  # how far a row may be from its goal, because no machine is quiet
+
 _TRAP = (
     "the old name is keyword-only, so that Python's own error for too many arguments stays right, and Python fills "
     "its default at each call"

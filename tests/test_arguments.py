@@ -435,8 +435,8 @@ def test_template():
 @pytest.mark.parametrize(
     ("changes", "text"),
     [
-        ({"old": "nwe"}, "it has no parameter 'nwe'; did you mean 'new'\\?"),
-        ([Renamed("old", "new"), Removed("old", keep=False)], "'old' is changed twice"),
+        ({"old": "nwe"}, "it has no parameter 'nwe' for one value; did you mean 'new'\\?"),
+        ({"old": "args"}, "it has no parameter 'args' for one value"),
         ({"required": "new"}, "the old parameter 'required' has no default"),
         ({"args": None}, "'args' stands for any number of arguments"),
         ([Removed("unknown")], "there is no parameter 'unknown' whose value could be kept; say keep=False"),
@@ -459,6 +459,12 @@ def test_changes_that_cannot_apply(changes, text):
         (lambda: Renamed("a b", "c"), "'a b' is no name"),
         (lambda: Renamed("a", "b", conflict="errror"), "did you mean 'error'"),
         (lambda: Removed(5), "5 is no name"),
+        (
+            lambda: Removed("a", deprecated_in=1.2),
+            "deprecated_in must be a string, for example deprecated_in='1.2', not 1.2",
+        ),
+        (lambda: Renamed("a", "b", note=None), "note must be a string"),
+        (lambda: deprecated(changes=[Renamed("a", "b"), Removed("a")]), "the argument 'a' is changed twice"),
         (lambda: Removed("a", keep="yes"), "keep must be True or False, not 'yes'"),
         (lambda: deprecated(changes={"a": "b"}), "changes takes Renamed and Removed values"),
         (lambda: deprecated(changes=5), "not 5"),
@@ -496,3 +502,16 @@ def test_extra_arguments_alone():
             return x, unit
 
     assert f(1) == (1, "cm")
+
+
+def test_surplus_keyword_beside_its_new_name():
+    """An old name that could only come as a surplus keyword cannot be merged with a parameter: the author is told."""
+
+    def area(width, height=1):
+        return width * height
+
+    with pytest.raises(TypeError, match="make `w` a parameter"):
+
+        @deprecated(target=area, args_mapping={"w": "width"})
+        def surface(width=None, **rest):
+            return width, rest

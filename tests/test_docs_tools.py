@@ -107,7 +107,8 @@ def test_sphinx(tmp_path, extension):
     order.append(r"Summary of fields\. Deprecated Use area\(\)\. .*?Parameters")
     if "google" in names:
         order.append(
-            r"Summary of google\. Deprecated since version 1\.0: Will be removed in 2\.0\. Use library\.area\(\) instead\. Parameters"
+            r"Summary of google\. Deprecated since version 1\.0: Will be removed in 2\.0\. "
+            r"Use library\.area\(\) instead\. Parameters"
         )
         order.append(r"old \u2013 The old\. Deprecated since v1\.0 — use new instead\.")
         assert "Summary of argument. Parameters" in text

@@ -143,7 +143,8 @@ class Binding:
         if len(order) == 1 and not self.late:
             self._set_default(order[0], defaults[0] if theirs is EMPTY else theirs)
             return order[0]
-        known = [default for default in (theirs, *defaults) if default is not EMPTY]
+        of_own = self.parameters[own][2] if own is not None else EMPTY
+        known = [default for default in (of_own, theirs, *defaults) if default is not EMPTY]
         for index, default in zip(order, defaults, strict=True):
             if default is not EMPTY:
                 self._set_default(index, MISSING)
@@ -167,11 +168,14 @@ class Binding:
 
     def _check_mapping(self) -> None:
         names = [name for name, kind, _ in self.parameters if kind not in _PREFIXES]
-        if any(kind == VAR_KEYWORD for _, kind, _ in self.parameters):
-            return
-        for name in self.mapping:
-            if name not in names:
+        takes_any_name = any(kind == VAR_KEYWORD for _, kind, _ in self.parameters)
+        for name, new in self.mapping.items():
+            if name not in names and not takes_any_name:
                 self._refuse(f"args_mapping names {name!r}, which is no parameter{did_you_mean(name, names)}")
+            if name not in names and new in names:
+                self._refuse(
+                    f"both `{name}`, a surplus keyword, and `{new}` would become `{new}`; make `{name}` a parameter"
+                )
 
     def _leading(self, values: dict[str, Value]) -> list[str]:
         """Return the names whose values can go by position: as far as the order of the target allows."""

@@ -64,9 +64,6 @@ class Plan:
         self.source, self.spec = watch.source, watch.spec
         self.own = {name: (kind, default) for name, kind, default in own}
         self.changes = {change.name: change for change in self.spec.changes}
-        if len(self.changes) != len(self.spec.changes):
-            names = [change.name for change in self.spec.changes]
-            self._refuse(f"{next(name for name in names if names.count(name) > 1)!r} is changed twice")
         self.takes_any_name = any(kind == VAR_KEYWORD for _, kind, _ in own)
         self.swapped = {change.name: change.new for change in self._renames() if self._final(change.name) is None}
         self.renamed = self._renamed()
@@ -101,8 +98,9 @@ class Plan:
 
     def _check(self) -> None:
         for name in [*self.renamed, *self.swapped.values(), *self.spec.args_extra]:
-            if name not in self.own and not self.takes_any_name:
-                self._refuse(f"it has no parameter {name!r}{did_you_mean(name, self.own)}")
+            kind, _ = self.own.get(name, (VAR_KEYWORD if not self.takes_any_name else KEYWORD_ONLY, None))
+            if kind in (VAR_POSITIONAL, VAR_KEYWORD):
+                self._refuse(f"it has no parameter {name!r} for one value{did_you_mean(name, self.own)}")
         for name, change in self.changes.items():
             kind, default = self.own.get(name, (KEYWORD_ONLY, None))
             if kind in (VAR_POSITIONAL, VAR_KEYWORD):

@@ -39,3 +39,10 @@ def did_you_mean(name: str, candidates: Iterable[str]) -> str:
     """Return the end of an error text that suggests the nearest valid name, or an empty string."""
     close = nearest(name, candidates)
     return f"; did you mean {close!r}?" if close else ""
+
+
+def check_texts(**texts: object) -> None:
+    for option, text in texts.items():
+        if not isinstance(text, str):
+            example = "" if text is None else f", for example {option}={str(text)!r}"
+            raise TypeError(f"{option} must be a string{example}, not {text!r}")

@@ -117,8 +117,9 @@ def _late_forwarder(watch: Watch, label: _codegen.Label, router: Router, path: s
     router.leave_class_body()
     own_arguments = same_call(router.parameters)
     watch.pending = settle
+    merged = {*router.mapping, *router.mapping.values()}
     parameters = [
-        (name, kind, MISSING if name in router.mapping and default is not EMPTY else default)
+        (name, kind, MISSING if name in merged and default is not EMPTY else default)
         for name, kind, default in router.parameters
     ]
     return _generate(watch, label, router, Route(first_call, parameters, own_arguments))

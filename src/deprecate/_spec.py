@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ._attribution import author, is_being_defined, warn_author
-from ._errors import did_you_mean
+from ._errors import check_texts, did_you_mean
 from ._noun import NOTHING, fill, noun
 from ._signatures import METHOD_OBJECTS
 
@@ -125,7 +125,7 @@ class Deprecation:
         if mode == AUTO:
             mode = ARGS_REMAP if args_mapping or changes else NOTIFY
         if not type(deprecated_in) is type(remove_in) is type(note) is type(url) is str:
-            _check_texts(deprecated_in=deprecated_in, remove_in=remove_in, note=note, url=url)
+            check_texts(deprecated_in=deprecated_in, remove_in=remove_in, note=note, url=url)
         stream, category = _read_channel(stream, category)
         _check_skip_if(skip_if)
         _check_switches(as_exception=as_exception, update_docstring=update_docstring)
@@ -301,14 +301,12 @@ def _read_changes(mapping: Any, changes: Any) -> tuple[Change, ...]:
         for old, new in _read_mapping("args_mapping", mapping).items()
         if old != new
     ]
-    return (*short, *given)
-
-
-def _check_texts(**texts: object) -> None:
-    for option, text in texts.items():
-        if not isinstance(text, str):
-            example = "" if text is None else f", for example {option}={str(text)!r}"
-            raise TypeError(f"{option} must be a string{example}, not {text!r}")
+    found: tuple[Change, ...] = (*short, *given)
+    names = [change.name for change in found]
+    for name in names:
+        if names.count(name) > 1:
+            raise TypeError(f"the argument {name!r} is changed twice; say once what becomes of it")
+    return found
 
 
 def _read_channel(stream: Any, category: Any) -> tuple[Callable[..., Any] | None, type[Warning] | None]:

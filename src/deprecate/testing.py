@@ -15,8 +15,8 @@ from ._registry import registry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from typing import TypeVar
+    from collections.abc import Callable, Generator
+    from typing import Any, TypeVar
 
     T = TypeVar("T")
 
@@ -26,7 +26,7 @@ DEPRECATIONS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
 @contextmanager
-def fresh_budgets(*objects: object) -> Iterator[None]:
+def fresh_budgets(*objects: object) -> Generator[None]:
     """Give deprecated objects their full budget of warnings, and afterwards what they had left.
 
     Args:
@@ -57,7 +57,7 @@ def fresh_budgets(*objects: object) -> Iterator[None]:
 
 
 @contextmanager
-def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | None = None) -> Iterator[None]:
+def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | None = None) -> Generator[None]:
     """Fail if the block warns; warnings of another kind go on to whoever listens.
 
     Args:
@@ -81,7 +81,7 @@ def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | N
 
 
 @contextmanager
-def assert_not_deprecated(match: str | None = None) -> Iterator[None]:
+def assert_not_deprecated(match: str | None = None) -> Generator[None]:
     """Fail if the block uses anything deprecated.
 
     Args:
@@ -111,7 +111,7 @@ def assert_deprecated(
     filename: str | None = None,
     lineno: int | None = None,
     count: int | None = None,
-) -> Iterator[list[warnings.WarningMessage]]:
+) -> Generator[list[warnings.WarningMessage]]:
     """Fail unless the block uses something deprecated; yields the list of what was recorded.
 
     Args:
@@ -184,7 +184,7 @@ def assert_same(old: Callable[[], T], new: Callable[[], T]) -> T | None:
 
 
 @contextmanager
-def _recorded() -> Iterator[list[warnings.WarningMessage]]:
+def _recorded() -> Generator[list[warnings.WarningMessage]]:
     with fresh_budgets(), warnings.catch_warnings(record=True) as recorded:
         warnings.simplefilter("always")
         yield recorded
@@ -232,7 +232,7 @@ def _outcome(call: Callable[[], T]) -> tuple[T | None, Exception | None]:
 def _equal(first: tuple[object, Exception | None], second: tuple[object, Exception | None]) -> bool:
     if first[1] is not None or second[1] is not None:
         return type(first[1]) is type(second[1]) and str(first[1]) == str(second[1])
-    same = first[0] == second[0]
+    same: Any = first[0] == second[0]
     return bool(same.all() if hasattr(same, "all") else same)
 
 

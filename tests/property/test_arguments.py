@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from deprecate import Removed, Renamed, deprecated, deprecated_args
+from deprecate import Renamed, deprecated, deprecated_args
 from helpers import recorded
 from property.strategies import (
     DOUBLE_STAR,
@@ -26,7 +25,9 @@ from property.strategies import (
     signatures,
     spellings,
 )
-from property.test_calls import ENGINES, EXAMPLES, engine, outcome
+from property.test_calls import ENGINES, engine, outcome
+
+EXAMPLES = settings(max_examples=200, deadline=None)
 
 OPTIONAL_IN_THE_WRAPPER = r"missing \d|takes (from )?\d"
 
@@ -139,7 +140,7 @@ def test_nothing_is_dropped_silently(relabelled, data):
         assert "missing" in found[2] or ("values for both" in found[2] and any(map(any, strict)))
         return
     assert not any(map(all, strict))
-    assert not any([is_renamed(case, name, "error") and case.final(name) in call.given for name in call.given])
+    assert not any(is_renamed(case, name, "error") and case.final(name) in call.given for name in call.given)
     body = found[1][1]
     more, options = body.pop("rest", ()), body.pop("options", {})
     arrived = {*body.values(), *more, *options.values()}
@@ -341,116 +342,3 @@ def test_nothing_is_dropped_on_the_way(relabelled, data, way):
     for name, value in call.given.items():
         if case.final(name) is not None:
             assert (value in arrived) is (name not in ignored_names(caught)), (name, found)
-
-
-@ENGINES
-@pytest.mark.parametrize(
-    ("changes", "text"),
-    [
-        ([Renamed("a", "b"), Removed("b", keep=False)], "'a' is renamed to 'b', which is removed; remove 'a' too"),
-        ([Renamed("class", "b")], "'class' is a keyword of Python"),
-        ([Renamed("a", "lambda")], "'lambda' is a keyword of Python"),
-        ([Removed("async", keep=False)], "'async' is a keyword of Python"),
-    ],
-)
-def test_changes_that_would_drop_or_never_meet_a_value(relabelled, changes, text):
-    """A name whose value could get lost on its way, or that nobody can write, is refused at decoration."""
-    with engine(relabelled=relabelled), pytest.raises(TypeError, match=text):
-
-        @deprecated_args(changes)
-        def f(b=0, **rest): ...
-
-
-@ENGINES
-def test_notice_names_what_the_caller_wrote(relabelled):
-    """Of three names given at once, each whose value is not used is named, whichever held the place before."""
-    with engine(relabelled=relabelled):
-
-        @deprecated_args([Renamed("a", "b", conflict="old"), Renamed("b", "c", conflict="new")], num_warns=0)
-        def f(c=0):
-            return c
-
-    for arguments, value, ignored in (
-        ({"a": 1, "b": 2}, 1, ["b"]),
-        ({"b": 2, "c": 3}, 3, ["b"]),
-        ({"a": 1, "c": 3}, 1, ["c"]),
-        ({"a": 1, "b": 2, "c": 3}, 1, ["b", "c"]),
-    ):
-        with recorded() as caught:
-            assert f(**arguments) == value
-        assert sorted(ignored_names(caught)) == ignored
-
-
-@ENGINES
-def test_surplus_arguments_do_not_slip(relabelled):
-    """What is missing is missed, even where surplus positional arguments could take its place."""
-    with engine(relabelled=relabelled):
-
-        @deprecated_args({"a": "b", "b": "a"}, num_warns=0)
-        def f(a, /, *rest, b):
-            return a, rest, b
-
-    assert f(1, 70, b=2) == (2, (70,), 1)
-    with pytest.raises(TypeError, match="missing 1 required positional argument: 'a'"):
-        f(1, 70)
-
-
-@ENGINES
-def test_no_category_no_notice(relabelled):
-    """`category=None` asks for no warning of any kind."""
-    with engine(relabelled=relabelled):
-
-        @deprecated(args_mapping={"old": "new"}, category=None)
-        def f(new=0):
-            return new
-
-    assert (f(old=1), f(old=1, new=2)) == (1, 2)
-
-
-@ENGINES
-def test_spent_argument_beside_one_that_is_not(relabelled):
-    """A name whose budget is spent is no longer looked at, although another name still has some."""
-    texts = []
-    with engine(relabelled=relabelled):
-
-        @deprecated_args({"o": "n", "p": "m"}, stream=texts.append)
-        def f(n=0, m=0):
-            return n, m
-
-    assert (f(o=1), f(o=2)) == ((1, 0), (2, 0))
-    looks = []
-    f.__deprecation_watch__.send = lambda text, caller: looks.append(text)
-    assert f(o=3) == (3, 0)
-    assert f(o=4, p=5) == (4, 5)
-    assert (texts, looks) == (
-        ["The `f` uses deprecated arguments: `o` -> `n`."],
-        ["The `f` uses deprecated arguments: `o` -> `n`, `p` -> `m`."],
-    )
-
-
-@ENGINES
-def test_several_old_names_among_surplus_keywords(relabelled):
-    """Old names that come as surplus keywords meet the same policies as those of parameters."""
-    with engine(relabelled=relabelled):
-
-        def new(**options):
-            return options
-
-        @deprecated(
-            target=new, changes=[Renamed("a", "c", conflict="new"), Renamed("b", "c", conflict="old")], num_warns=0
-        )
-        def old(**options): ...
-
-        @deprecated(target=new, changes=[Renamed("a", "b"), Renamed("b", "a")], num_warns=0)
-        def swapped(**options): ...
-
-    for arguments, value, ignored in (
-        ({"a": 1, "b": 2}, 2, {"a"}),
-        ({"a": 1, "c": 3}, 3, {"a"}),
-        ({"b": 2, "c": 3}, 2, {"c"}),
-    ):
-        with recorded() as caught:
-            assert old(**arguments) == {"c": value}
-        assert ignored_names(caught) == ignored
-        assert [(found.filename, found.category) for found in caught] == [(__file__, UserWarning)]
-    assert swapped(a=1, b=2) == {"a": 2, "b": 1}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .._errors import check_texts
 from .._noun import noun
 
 
@@ -37,6 +38,7 @@ class Removed:
     note: str = ""
 
     def __post_init__(self) -> None:
+        check_texts(deprecated_in=self.deprecated_in, remove_in=self.remove_in, note=self.note)
         # Not everyone uses a checker.
         if not isinstance(self.name, str) or not self.name.isidentifier():  # pyright: ignore[reportUnnecessaryIsInstance]
             raise TypeError(f"Removed takes the name of a parameter, and {self.name!r} is no name")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .._errors import did_you_mean
+from .._errors import check_texts, did_you_mean
 from .._noun import noun
 
 CONFLICTS = ("error", "new", "old")
@@ -44,6 +44,7 @@ class Renamed:
     note: str = ""
 
     def __post_init__(self) -> None:
+        check_texts(deprecated_in=self.deprecated_in, remove_in=self.remove_in, note=self.note)
         for name in (self.name, self.new):
             # Not everyone uses a checker.
             if not isinstance(name, str) or not name.isidentifier():  # pyright: ignore[reportUnnecessaryIsInstance]

@@ -105,9 +105,9 @@ class Plan:
             kind, default = self.own.get(name, (KEYWORD_ONLY, None))
             if kind in (VAR_POSITIONAL, VAR_KEYWORD):
                 self._refuse(f"{name!r} stands for any number of arguments and cannot change by itself")
-            if default is EMPTY and name not in self.swapped and not (isinstance(change, Removed) and change.keep):
+            if default is EMPTY and name not in self.swapped and not change.keep:
                 self._refuse(f"the old parameter {name!r} has no default; give it one, so that it can be left out")
-            if isinstance(change, Removed) and change.keep and name not in self.own and not self.takes_any_name:
+            if change.keep and name not in self.own and not self.takes_any_name:
                 self._refuse(f"there is no parameter {name!r} whose value could be kept; say keep=False")
             if isinstance(change, Renamed) and self._is_dropped(self._final(name)):
                 self._refuse(f"{name!r} is renamed to {self._final(name)!r}, which is removed; remove {name!r} too")
@@ -244,7 +244,7 @@ class _Text:
 
     def _policy(self, old: str) -> str:
         change = self.plan.changes[old]
-        return change.conflict if isinstance(change, Renamed) else ""
+        return change.conflict
 
     def _handed_over(self, old: str, new: str) -> list[str]:
         """Return the lines that give the value of an old name to the new one, as its policy says."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any, NoReturn
 
+    from ._changes import Change
     from ._spec import Deprecation
 
 
@@ -34,14 +35,7 @@ class Conflicts:
     def settle(self, loser: int, winner: int) -> None:
         """Refuse the call or say whose value is not used, as the change of the losing name says."""
         name = self.names[loser]
-        policy = next(
-            (
-                getattr(change, "conflict", "")
-                for change in self.spec.changes
-                if change.name == name and hasattr(change, "new")
-            ),
-            "",
-        )
+        policy = next((change.conflict for change in self.spec.changes if change.name == name), "")
         if policy == "error":
             self.refuse(loser, winner)
         self._warn(name, self.names[winner])
@@ -51,9 +45,7 @@ class Conflicts:
         found = {name: value for name, value in keywords.items() if name not in self.deprecated}
         holders = {name: name for name in found}
         for change in reversed(self.spec.changes):  # as everywhere, of two old names the one declared last counts
-            name, new = change.name, getattr(change, "new", None)
-            if new is None and getattr(change, "keep", False):
-                new = name
+            name, new = change.name, change.name if change.keep else change.new
             if new is None or name not in keywords:
                 continue
             if new in found and not self._replaces(change, holders[new]):
@@ -61,9 +53,9 @@ class Conflicts:
             found[new], holders[new] = keywords[name], name
         return found
 
-    def _replaces(self, change: Any, holder: str) -> bool:
+    def _replaces(self, change: Change, holder: str) -> bool:
         """Tell whether a value under an old name is used in place of the one under `holder`; warn or refuse."""
-        policy = getattr(change, "conflict", "")
+        policy = change.conflict
         if policy == "error":
             raise TypeError(_refusal(self.source, change.name, holder))
         loser, winner = (holder, change.name) if policy == "old" else (change.name, holder)

@@ -80,8 +80,7 @@ def _note(change: Change, spec: Deprecation, markup: str) -> str:
     """Return the note in the entry of one argument."""
     since, removal = change.deprecated_in or spec.deprecated_in, change.remove_in or spec.remove_in
     start = f"Deprecated since v{since}" if since else "Deprecated"
-    new = getattr(change, "new", None)
-    way_out = f"use {_code(new, markup)} instead." if new else "no longer used."
+    way_out = f"use {_code(change.new, markup)} instead." if change.new else "no longer used."
     end = f"Will be removed in v{removal}." if removal else ""
     return " ".join([part for part in (start, "—", way_out, end, change.note) if part])
 

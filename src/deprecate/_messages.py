@@ -47,21 +47,17 @@ def render_arguments(spec: Deprecation, source: Any, used: Sequence[Change]) -> 
 
 def argument_map(spec: Deprecation, used: Sequence[Change]) -> str:
     """Return the old names and what becomes of them, each with its own versions where it has some."""
-    return ", ".join([f"{_described(change, spec)}{_own_schedule(change)}" for change in used])
+    return ", ".join([f"{change.described(_end_of(change, spec))}{_own_schedule(change)}" for change in used])
 
 
-def _described(change: Any, spec: Deprecation) -> str:
-    renamed: dict[str, Any] = {
-        other.name: getattr(other, "new", None) for other in spec.changes if hasattr(other, "new")
-    }
-    new = getattr(change, "new", None)
-    if new is None:
-        return f"`{change.name}` ({'to be removed' if change.keep else 'removed'})"
-    seen = {change.name}
-    while new in renamed and new not in seen:  # the end of a chain is what callers should write
+def _end_of(change: Change, spec: Deprecation) -> str:
+    """Return what callers should write: the end of a chain of renamings."""
+    renamed = {other.name: other.new for other in spec.changes}
+    new, seen = change.new or "", {change.name}
+    while (following := renamed.get(new)) and new not in seen:
         seen.add(new)
-        new = renamed[new]
-    return f"`{change.name}` -> `{change.new if new in seen else new}`"
+        new = following
+    return change.new or "" if new in seen else new
 
 
 def _own_schedule(change: Change) -> str:

@@ -3,9 +3,12 @@
 A kind of change is a noun with
 
 * `name`: the parameter whose use is deprecated;
-* `deprecated_in`, `remove_in`, `note`: its own versions and note, "" for those of the whole declaration.
+* `deprecated_in`, `remove_in`, `note`: its own versions and note, "" for those of the whole declaration;
+* `new`: the parameter that its value moves to, or None; `keep`: its value reaches the body under the old name;
+* `conflict`: whose value counts where a call gives the new name too, "" if there is none;
+* `described(new)`: how a message names it, `new` being the end of a chain of renamings.
 
-How a change takes part in a call is written in `_changed`, how a message names it in `_messages`.
+How a change takes part in a call is written in `_changed`.
 """
 
 from __future__ import annotations

@@ -37,6 +37,13 @@ class Removed:
     remove_in: str = ""
     note: str = ""
 
+    new = None
+    conflict = ""
+
+    def described(self, _: str) -> str:
+        """Return how a message names the change."""
+        return f"`{self.name}` ({'to be removed' if self.keep else 'removed'})"
+
     def __post_init__(self) -> None:
         check_texts(deprecated_in=self.deprecated_in, remove_in=self.remove_in, note=self.note)
         # Not everyone uses a checker.

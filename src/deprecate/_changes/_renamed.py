@@ -43,6 +43,12 @@ class Renamed:
     remove_in: str = ""
     note: str = ""
 
+    keep = False
+
+    def described(self, new: str) -> str:
+        """Return how a message names the change."""
+        return f"`{self.name}` -> `{new}`"
+
     def __post_init__(self) -> None:
         check_texts(deprecated_in=self.deprecated_in, remove_in=self.remove_in, note=self.note)
         for name in (self.name, self.new):

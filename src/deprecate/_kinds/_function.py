@@ -71,12 +71,10 @@ def _argument_watcher(
 def _forwarder(watch: Watch, label: _codegen.Label, body: Any, frame: FrameType | None) -> FunctionType:
     """Return a wrapper that warns and calls the target."""
     spec = watch.spec
-    mapping = {
-        change.name: getattr(change, "new", None) for change in spec.changes if not getattr(change, "keep", False)
-    }
+    mapping = {change.name: change.new for change in spec.changes if not change.keep}
     late = spec.skip_if is not False or isinstance(spec.successor, str)
     router = Router(watch.source, watch.kind, mapping, list(spec.args_extra), late, body, frame)
-    router.winners = frozenset([change.name for change in spec.changes if getattr(change, "conflict", "") == "old"])
+    router.winners = frozenset([change.name for change in spec.changes if change.conflict == "old"])
     return forwarder(watch, label, router)
 
 

@@ -8,6 +8,7 @@ import sys
 import warnings
 from contextlib import contextmanager
 from importlib import import_module
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
@@ -37,6 +38,12 @@ def refused_class(match):
     error = raised.value.__cause__ if isinstance(raised.value, RuntimeError) else raised.value
     assert isinstance(error, TypeError)
     assert re.search(match, str(error))
+
+
+def needs(name):
+    """Skip a test whose tool is absent, except where everything has to be tested; the tool is not loaded here."""
+    if find_spec(name) is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is not installed")
 
 
 def third_party(name):

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import deprecate
-from helpers import third_party
+from helpers import needs
 
 pytestmark = pytest.mark.slow
 
@@ -92,8 +92,8 @@ def words_of(html):
 @pytest.mark.parametrize("extension", ["sphinx.ext.napoleon", "numpydoc"])
 def test_sphinx(tmp_path, extension):
     """Sphinx builds without a warning, and the notice stands between the summary and the parameters."""
-    third_party("sphinx")
-    third_party(extension.partition(".")[0])
+    needs("sphinx")
+    needs(extension.partition(".")[0])
     names = ["numpy", "fields"] if extension == "numpydoc" else ["google", "numpy", "fields", "argument"]
     (tmp_path / "library.py").write_text(LIBRARY)
     (tmp_path / "conf.py").write_text(
@@ -118,8 +118,8 @@ def test_sphinx(tmp_path, extension):
 
 def test_mkdocstrings(tmp_path):
     """MkDocs builds strictly, and shows the notice as an admonition."""
-    third_party("mkdocs")
-    third_party("mkdocstrings")
+    needs("mkdocs")
+    needs("mkdocstrings")
     (tmp_path / "library.py").write_text(LIBRARY)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Library\n\n::: library.google\n\n::: library.argument\n")

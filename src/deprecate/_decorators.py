@@ -152,8 +152,10 @@ def deprecated_args(changes: Mapping[str, str | None] | Iterable[Change], /, **o
     for name in ("target", "args_mapping", "changes"):
         if name in options:
             raise TypeError(f"deprecated_args() has no option {name!r}; name the arguments in its first argument")
-    if not changes:
-        raise TypeError(f"deprecated_args() needs the arguments that are deprecated, not {changes!r}")
+    if callable(changes):
+        raise TypeError("`@deprecated_args` needs parentheses and the arguments: write `@deprecated_args({...})`")
+    if not changes or isinstance(changes, str):
+        raise TypeError(f"deprecated_args() needs a mapping or values such as Renamed(...), not {changes!r}")
     short = {"args_mapping": changes} if hasattr(changes, "keys") else {"changes": changes}
     return deprecated(**short, **options)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from deprecate import Removed, Renamed, deprecated, deprecated_args
@@ -155,3 +157,15 @@ def test_own_default_is_sent(relabelled):
         def old(factor=2, scale=3): ...
 
     assert (old(), old(factor=5), old(scale=6)) == (3, 5, 6)
+
+
+@ENGINES
+def test_refusal_for_what_has_no_name(relabelled):
+    """A conflict is refused in words also where the function is a `partial`, which has no name of its own."""
+    with engine(relabelled=relabelled):
+        part = deprecated_args([Renamed("old", "new")])(partial(lambda a, new=0: (a, new), 1))
+
+    with pytest.raises(TypeError, match=r"partial\(\) got values for both 'old' \(deprecated\) and 'new'"):
+        part(old=1, new=2)
+    with pytest.warns(FutureWarning, match="`old` -> `new`"):
+        assert part(old=3) == (1, 3)

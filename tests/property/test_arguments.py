@@ -342,3 +342,20 @@ def test_nothing_is_dropped_on_the_way(relabelled, data, way):
     for name, value in call.given.items():
         if case.final(name) is not None:
             assert (value in arrived) is (name not in ignored_names(caught)), (name, found)
+
+
+@ENGINES
+@EXAMPLES
+@given(data=st.data(), is_lazy=st.booleans())
+def test_skipped_on_the_way(relabelled, data, is_lazy):
+    """Where `skip_if` is true, the source runs with just what the caller gave, whatever its arguments would become."""
+    case = data.draw(merged())
+    call = data.draw(forwarded_calls(case, ambiguous=True))
+    source, target = function("source", case.source), function("target", case.target)
+    globals()["lazy_target"] = target
+    found = f"{__name__}:lazy_target" if is_lazy else target
+    with engine(relabelled=relabelled):
+        old = deprecated(target=found, changes=case.changes, skip_if=lambda: True, num_warns=-1)(source)
+    with recorded() as caught:
+        assert outcome(old, call.positional, call.by_keyword) == outcome(source, call.positional, call.by_keyword)
+    assert not caught

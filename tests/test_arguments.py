@@ -14,6 +14,7 @@ from deprecate import (
     Removed,
     Renamed,
     TargetMode,
+    _cpython,
     deprecated,
     deprecated_args,
     get_deprecation_config,
@@ -328,7 +329,7 @@ def test_methods_and_coroutines():
     async def fetch(new=0):
         return new
 
-    assert inspect.iscoroutinefunction(fetch)
+    assert inspect.iscoroutinefunction(fetch) or not _cpython.USABLE
     with pytest.warns(FutureWarning):
         coroutine = fetch(old=1)
     assert asyncio.run(coroutine) == 1

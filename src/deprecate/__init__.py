@@ -1,4 +1,7 @@
-"""Change a Python API without breaking the people who call it."""
+"""Change a Python API without breaking the people who call it.
+
+PYTEST_DONT_REWRITE: pytest rewrites its plugins, and must not complain that this one was imported before it started.
+"""
 
 from __future__ import annotations
 

@@ -8,12 +8,15 @@ from _weakref import ref
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextvars import ContextVar
-    from typing import Any
+    from typing import Any, TypeAlias
 
+    from ._attribution import Place
     from ._record import Record
     from ._watch import Watch
+
+    Listener: TypeAlias = Callable[[Watch, Place], object]
 
 
 def _switched_on(variable: str) -> bool:
@@ -53,7 +56,9 @@ class Registry:
     def __init__(self) -> None:
         self._watches: dict[int, _Entry] = {}
         self._suppressed: ContextVar[bool] | None = None
-        self.is_ever_suppressed = False
+        self.listeners: tuple[Listener, ...] = ()
+        # False once a use may be suppressed or listened to: each is then looked at more closely.
+        self.is_quick = True
         self.as_exceptions = AS_EXCEPTIONS
 
     def __repr__(self) -> str:
@@ -132,13 +137,25 @@ class Registry:
         """
         from ._suppression import suppression
 
-        self.is_ever_suppressed = True
-        self._suppressed, context = suppression(self._suppressed)
+        with LOCK:
+            self._suppressed, context = suppression(self._suppressed)
+            self.is_quick = False
         return context
 
     def is_suppressed(self) -> bool:
         """Tell whether the current thread or task is within `suppress()`."""
         return self._suppressed is not None and self._suppressed.get()
+
+    def listen(self, listener: Listener) -> None:
+        """Tell `listener` of each use that is about to be reported: what is used, and the place that is blamed."""
+        with LOCK:
+            self.listeners, self.is_quick = (*self.listeners, listener), False
+
+    def unlisten(self, listener: Listener) -> None:
+        """Stop telling `listener`."""
+        with LOCK:
+            self.listeners = tuple([other for other in self.listeners if other != listener])
+            self.is_quick = not self.listeners and self._suppressed is None
 
     def set_as_exceptions(self, value: object) -> None:
         """Make every deprecated object raise or warn; anything but a bool restores what the environment said."""

@@ -31,7 +31,7 @@ def notify(watch: Watch | None, depth: int = 1) -> None:
         watch: The watch over what is used; None if its last warning was claimed after the wrapper had looked.
         depth: How many frames above this one the wrapper runs.
     """
-    if watch is None or not ((watch.is_plain and not registry.is_ever_suppressed) or _is_reported(watch)):
+    if watch is None or not ((watch.is_plain and registry.is_quick) or _is_reported(watch, depth)):
         return
     caller = direct_caller(depth + 1)
     if caller is None:
@@ -45,7 +45,7 @@ def notify(watch: Watch | None, depth: int = 1) -> None:
         _send(watch, watch.send, caller)
 
 
-def _is_reported(watch: Watch) -> bool:
+def _is_reported(watch: Watch, depth: int) -> bool:
     """Tell whether a use that is out of the ordinary leads to a warning; raise if it leads to an error."""
     if watch.pending is not None:
         watch.pending()
@@ -53,6 +53,11 @@ def _is_reported(watch: Watch) -> bool:
         return False
     if watch.raises():
         raise DeprecatedError(watch.text())
+    if registry.listeners:
+        caller = caller_of(sys._getframe(depth + 1))
+        place = _definition(watch) if caller is None else place_of(caller)
+        for listener in registry.listeners:
+            listener(watch, place)
     return True
 
 

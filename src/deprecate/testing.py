@@ -1,28 +1,41 @@
 """Assertions about deprecations, for test suites.
 
-They record warnings with `warnings.catch_warnings`. Python keeps its filters for the whole process (since 3.14, where the
-flag `context_aware_warnings` is set, for the current context), so what other threads do within a block is recorded too.
-Within each block every deprecated object has its full budget, so an assertion does not depend on the tests before it.
+Within each block every deprecated object has its full budget of warnings, so an assertion does not depend on the tests
+before it; afterwards it has what it had. Warnings that a block is not about go on to whoever listens.
+
+Warnings are recorded with `warnings.catch_warnings`. Python keeps its filters for the whole process (since 3.14, where the
+flag `context_aware_warnings` is set, for the current context). So what other threads and tasks do within a block is recorded
+too, and blocks of several threads or tasks must not overlap.
 """
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 import warnings
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import PurePath
+from types import ModuleType
 
-from ._registry import registry
+from ._attribution import caller_of
+from ._errors import DeprecatedError
+from ._registry import DISABLED, registry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from typing import Any, TypeVar
 
+    from ._attribution import Place
+    from ._watch import Watch
+
     T = TypeVar("T")
 
 __all__ = ["assert_deprecated", "assert_no_warnings", "assert_not_deprecated", "assert_same", "fresh_budgets"]
 
-DEPRECATIONS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
+_DEPRECATIONS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
 
 
 @contextmanager
@@ -58,7 +71,7 @@ def fresh_budgets(*objects: object) -> Generator[None]:
 
 @contextmanager
 def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | None = None) -> Generator[None]:
-    """Fail if the block warns; warnings of another kind go on to whoever listens.
+    """Fail if the block warns.
 
     Args:
         warning_type: Only warnings of this category count; None for all.
@@ -72,35 +85,31 @@ def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | N
         >>> with assert_no_warnings(FutureWarning):
         ...     _ = 1 + 1
     """
-    with _recorded() as seen:
+    name = warning_type.__name__ if warning_type else "warning"
+    with _expecting(_Wanted(0, 0, warning_type or Warning, match, name=name)):
         yield
-    found = [warning for warning in seen if _is_meant(warning, warning_type or Warning, match)]
-    _pass_on([warning for warning in seen if warning not in found])
-    if found:
-        raise AssertionError(f"expected no {_kind(warning_type, match)}, but saw\n{_listed(found)}")
 
 
 @contextmanager
 def assert_not_deprecated(match: str | None = None) -> Generator[None]:
     """Fail if the block uses anything deprecated.
 
+    A use is a warning whose category announces a deprecation, and whatever an object deprecated with this library has to
+    say, also under another category or to a stream of its own.
+
     Args:
         match: Only texts in which this regular expression is found, or which contain it as it stands, count.
 
     Raises:
-        AssertionError: A deprecation was used; the text lists what was seen, and where.
+        AssertionError: Something deprecated was used; the text lists what was seen, and where.
 
     Example:
         >>> from deprecate.testing import assert_not_deprecated
         >>> with assert_not_deprecated():
         ...     _ = 1 + 1
     """
-    with _recorded() as seen:
+    with _expecting(_Wanted(0, 0, match=match)):
         yield
-    found = [warning for warning in seen if _is_meant(warning, DEPRECATIONS, match)]
-    _pass_on([warning for warning in seen if warning not in found])
-    if found:
-        raise AssertionError(f"expected no use of anything deprecated, but saw\n{_listed(found)}")
 
 
 @contextmanager
@@ -108,21 +117,24 @@ def assert_deprecated(
     match: str | None = None,
     *,
     category: type[Warning] | None = None,
-    filename: str | None = None,
+    filename: str | os.PathLike[str] | None = None,
     lineno: int | None = None,
     count: int | None = None,
+    anywhere: bool = False,
 ) -> Generator[list[warnings.WarningMessage]]:
-    """Fail unless the block uses something deprecated; yields the list of what was recorded.
+    """Fail unless the block uses something deprecated, and the file of the block is blamed; yields what is recorded.
 
     Args:
         match: A regular expression that is found in the text, or a part of it as it stands.
         category: The category of the warning; None for any that announces a deprecation.
-        filename: The file that is blamed; None for any.
+        filename: The file that is blamed, or the end of its path; None for the file of the block.
         lineno: The line that is blamed; None for any.
         count: How many such warnings there must be; None for one or more.
+        anywhere: True if it does not matter which file is blamed, for example where the block calls what uses the
+            deprecated object.
 
     Raises:
-        AssertionError: No such warning was given, or too many; the text lists what was seen, and where.
+        AssertionError: No such warning was given, or not so many; the text lists what was seen, and where.
 
     Example:
         >>> from deprecate import deprecated
@@ -133,33 +145,27 @@ def assert_deprecated(
         >>> with assert_deprecated("area", category=FutureWarning, count=1):
         ...     _ = surface()
     """
-    seen: list[warnings.WarningMessage] = []
-    with _recorded() as recorded:
-        yield seen
-        seen += recorded
-    found = [
-        warning
-        for warning in seen
-        if _is_meant(warning, category or DEPRECATIONS, match)
-        and filename in (None, warning.filename)
-        and lineno in (None, warning.lineno)
-    ]
-    _pass_on([warning for warning in seen if warning not in found])
-    if len(found) != count if count is not None else not found:
-        wanted = f"{_kind(category, match)}{_place(filename, lineno)}"
-        number = "at least one" if count is None else f"exactly {count}"
-        raise AssertionError(f"expected {number} {wanted}, but saw\n{_listed(seen)}")
+    if filename is None and not anywhere:
+        caller = caller_of(sys._getframe())
+        filename = caller.f_code.co_filename if caller else None
+    place = None if filename is None else os.fspath(filename)
+    name = category.__name__ if category else "deprecation"
+    with _expecting(_Wanted(1 if count is None else count, count, category, match, place, lineno, name)) as recording:
+        yield recording.seen
 
 
-def assert_same(old: Callable[[], T], new: Callable[[], T]) -> T | None:
+def assert_same(
+    old: Callable[[], T], new: Callable[[], T], *, equal: Callable[[Any, Any], object] | None = None
+) -> T | None:
     """Run the old and the new spelling of a call, and fail unless they do the same and only the old one is deprecated.
 
     Args:
         old: Makes the call in the old spelling.
         new: Makes it in the new one.
+        equal: Compares the results, for example `numpy.array_equal`; None for `==`, of arrays everywhere.
 
     Returns:
-        The result of both, None if both raised the same exception with the same text.
+        The result of the new spelling, None if both raised an exception of the same type with the same text.
 
     Raises:
         AssertionError: The results or exceptions differ, the old spelling is not deprecated or the new one is.
@@ -173,69 +179,171 @@ def assert_same(old: Callable[[], T], new: Callable[[], T]) -> T | None:
         >>> assert_same(lambda: grow(3, factor=5), lambda: grow(3, scale=5))
         15
     """
-    with assert_deprecated():
-        of_old = _outcome(old)
-    with assert_not_deprecated():
-        of_new = _outcome(new)
-    # Compared through an `if`, because arrays and the like have no single truth value under `==` of tuples.
-    if not _equal(of_old, of_new):
-        raise AssertionError(f"the spellings differ: the old one {_told(of_old)}, the new one {_told(of_new)}")
-    return of_new[0]
+    with _expecting(_Wanted(name="deprecation in the old spelling")):
+        of_old, old_error = _outcome(old)
+    with _expecting(_Wanted(0, 0, name="deprecation in the new spelling")):
+        of_new, new_error = _outcome(new)
+    if old_error is None and new_error is None:
+        are_same = (equal or _equal)(of_old, of_new)
+    else:
+        are_same = type(old_error) is type(new_error) and str(old_error) == str(new_error)
+    if not are_same:
+        told_old, told_new = _told(of_old, old_error), _told(of_new, new_error)
+        raise AssertionError(f"the spellings differ: the old one {told_old}, the new one {told_new}")
+    return of_new
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    """What a block is about, and how many of it there must be."""
+
+    least: int = 1
+    most: int | None = None
+    category: type[Warning] | None = None  # None for whatever announces a deprecation
+    match: str | None = None
+    filename: str | None = None
+    lineno: int | None = None
+    name: str = "deprecation"
+
+    def fits(self, warning: warnings.WarningMessage, is_ours: bool) -> bool:
+        """Tell whether the block is about a warning; `is_ours` if an object deprecated with this library gave it."""
+        if self.category is None:
+            is_of_kind = is_ours or issubclass(warning.category, _DEPRECATIONS)
+        else:
+            is_of_kind = issubclass(warning.category, self.category) and not isinstance(warning, _Streamed)
+        return (
+            is_of_kind
+            and (self.match is None or _is_in(self.match, str(warning.message)))
+            and (self.filename is None or _is_end_of(self.filename, warning.filename))
+            and self.lineno in (None, warning.lineno)
+        )
+
+    def check(self, found: list[warnings.WarningMessage], seen: list[warnings.WarningMessage]) -> None:
+        """Fail unless as many were found as there must be."""
+        if len(found) < self.least or (self.most is not None and len(found) > self.most):
+            told = found if self.most == 0 else seen
+            raise AssertionError(f"expected {self}, but saw\n{chr(10).join(map(_line_of, told)) or _nothing()}")
+
+    def __str__(self) -> str:
+        number = {None: "at least one", 0: "no"}.get(self.most, f"exactly {self.most}")
+        plural = "s" if self.most not in (None, 0, 1) else ""
+        match = f" matching {self.match!r}" if self.match is not None else ""
+        filename = f" in {self.filename}" if self.filename is not None else ""
+        lineno = f" at line {self.lineno}" if self.lineno is not None else ""
+        return f"{number} {self.name}{plural}{match}{filename}{lineno}"
+
+
+class _Streamed(warnings.WarningMessage):
+    """What a deprecated object said to a stream of its own, in the form of a warning."""
+
+
+class _Recording:
+    """What a block has to say; `seen` lists it."""
+
+    def __init__(self) -> None:
+        self.seen: list[warnings.WarningMessage] = []
+        self._ours: set[tuple[str, type[Warning]]] = set()
+
+    def hear(self, watch: Watch, place: Place) -> None:
+        """Take notice of a use of an object deprecated with this library, which is about to be reported."""
+        text, category = watch.text(), watch.spec.category or Warning
+        self._ours.add((text, category))
+        if watch.send is not None and watch.left:
+            self.seen.append(_Streamed(category(text), category, place[0], place[1]))
+
+    def of(self, wanted: _Wanted) -> list[warnings.WarningMessage]:
+        """Return what was wanted of what was seen."""
+        return [warning for warning in self.seen if wanted.fits(warning, self._is_ours(warning))]
+
+    def _is_ours(self, warning: warnings.WarningMessage) -> bool:
+        return (str(warning.message), warning.category) in self._ours
+
+    @contextmanager
+    def running(self) -> Generator[None]:
+        """Record what is going on."""
+        with fresh_budgets(), warnings.catch_warnings(record=True) as self.seen:
+            warnings.simplefilter("always")
+            registry.listen(self.hear)
+            try:
+                yield
+            finally:
+                registry.unlisten(self.hear)
 
 
 @contextmanager
-def _recorded() -> Generator[list[warnings.WarningMessage]]:
-    with fresh_budgets(), warnings.catch_warnings(record=True) as recorded:
-        warnings.simplefilter("always")
-        yield recorded
+def _expecting(wanted: _Wanted) -> Generator[_Recording]:
+    recording = _Recording()
+    try:
+        with recording.running():
+            yield recording
+        wanted.check(recording.of(wanted), recording.seen)
+    except BaseException:
+        # What went wrong says more than a warning that a filter makes an error.
+        for warning in _others(recording, wanted):
+            with suppress(Warning):
+                _give_again(warning)
+        raise
+    for warning in _others(recording, wanted):
+        _give_again(warning)
 
 
-def _is_meant(
-    warning: warnings.WarningMessage, category: type[Warning] | tuple[type[Warning], ...], match: str | None
-) -> bool:
-    text = str(warning.message)
-    return issubclass(warning.category, category) and (match is None or match in text or bool(re.search(match, text)))
+def _others(recording: _Recording, wanted: _Wanted) -> list[warnings.WarningMessage]:
+    """Return the warnings that a block recorded but is not about."""
+    found = recording.of(wanted)
+    return [warning for warning in recording.seen if warning not in found and not isinstance(warning, _Streamed)]
 
 
-def _pass_on(seen: list[warnings.WarningMessage]) -> None:
-    """Give warnings once more, under the filters that were there before."""
-    for warning in seen:
-        warnings.warn_explicit(
-            warning.message, warning.category, warning.filename, warning.lineno, source=warning.source
-        )
+def _give_again(warning: warnings.WarningMessage) -> None:
+    """Give a recorded warning under the filters of now, those for a module included."""
+    modules = [name for name, module in list(sys.modules.items()) if _file_of(module) == warning.filename]
+    warnings.warn_explicit(
+        warning.message,
+        warning.category,
+        warning.filename,
+        warning.lineno,
+        module=modules[0] if modules else None,
+        source=warning.source,
+    )
 
 
-def _kind(category: type[Warning] | None, match: str | None) -> str:
-    name = category.__name__ if category else "warning"
-    return name if match is None else f"{name} that matches {match!r}"
+def _file_of(module: object) -> object:
+    return vars(module).get("__file__") if type(module) is ModuleType else None
 
 
-def _place(filename: str | None, lineno: int | None) -> str:
-    place = f" in {filename}" if filename else ""
-    return f"{place} at line {lineno}" if lineno else place
+def _is_in(match: str, text: str) -> bool:
+    with suppress(re.error):  # what is no regular expression can still be a part of the text
+        return match in text or re.search(match, text) is not None
+    return False
 
 
-def _listed(seen: list[warnings.WarningMessage]) -> str:
-    lines = [
-        f"  {seen_at.filename}:{seen_at.lineno}: {seen_at.category.__name__}: {seen_at.message}" for seen_at in seen
-    ]
-    return "\n".join(lines) or "  nothing"
+def _is_end_of(end: str, path: str) -> bool:
+    parts = PurePath(end).parts
+    return end == path or PurePath(path).parts[-len(parts) :] == parts
+
+
+def _line_of(warning: warnings.WarningMessage) -> str:
+    return f"  {warning.filename}:{warning.lineno}: {warning.category.__name__}: {warning.message}"
+
+
+def _nothing() -> str:
+    return "  nothing" + (" (the environment variable DEPRECATE_DISABLED switches everything off)" if DISABLED else "")
 
 
 def _outcome(call: Callable[[], T]) -> tuple[T | None, Exception | None]:
     try:
         return call(), None
+    except DeprecatedError:
+        raise
     except Exception as error:  # noqa: BLE001 - whatever it is, the other spelling has to raise it too
         return None, error
 
 
-def _equal(first: tuple[object, Exception | None], second: tuple[object, Exception | None]) -> bool:
-    if first[1] is not None or second[1] is not None:
-        return type(first[1]) is type(second[1]) and str(first[1]) == str(second[1])
-    same: Any = first[0] == second[0]
+def _equal(first: Any, second: Any) -> bool:
+    if hasattr(first, "shape") and first.shape != getattr(second, "shape", None):
+        return False
+    same = first == second
     return bool(same.all() if hasattr(same, "all") else same)
 
 
-def _told(outcome: tuple[object, Exception | None]) -> str:
-    result, error = outcome
+def _told(result: object, error: Exception | None) -> str:
     return f"returned {result!r}" if error is None else f"raised {error!r}"

@@ -47,13 +47,14 @@ def alike(found: tuple[Any, ...], expected: tuple[Any, ...]) -> bool:
     """Tell whether two calls ended in the same way.
 
     A parameter that may come under an old name has a default in the wrapper, so Python counts it among the optional
-    ones when it words what is missing or too much.
+    ones when it words what is missing or too much. The old names also are among those that it suggests (since 3.13).
     """
     if found == expected:
         return True
     if "raised" not in (found[0], expected[0]) or found[:2] != expected[:2]:
         return False
-    return all(re.search(OPTIONAL_IN_THE_WRAPPER, words) for words in (found[2], expected[2]))
+    texts = [outcome[2].partition(". Did you mean")[0] for outcome in (found, expected)]
+    return texts[0] == texts[1] or all(re.search(OPTIONAL_IN_THE_WRAPPER, words) for words in texts)
 
 
 def used_names(caught) -> list[set[str]]:

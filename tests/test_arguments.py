@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import inspect
 
 import pytest
@@ -518,3 +519,24 @@ def test_surplus_keyword_beside_its_new_name():
         @deprecated(target=area, args_mapping={"w": "width"})
         def surface(width=None, **rest):
             return width, rest
+
+
+def test_decorator_in_between():
+    """Below ours, a decorator that takes anything hides no position of an old name."""
+
+    def plain(function):
+        @functools.wraps(function)
+        def wrapper(*args, **kwargs):
+            return function(*args, **kwargs)
+
+        return wrapper
+
+    @deprecated_args([Renamed("o", "n"), Removed("gone", keep=False)])
+    @plain
+    def f(a, o=None, gone=0, n=1):
+        return a, o, gone, n
+
+    with pytest.warns(FutureWarning, match="`o` -> `n`, `gone`"):
+        assert f(1, 3, 4) == (1, None, 0, 3)
+    with pytest.raises(TypeError, match="got values for both 'o'"):
+        f(5, o=3, n=2)

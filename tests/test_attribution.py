@@ -698,3 +698,40 @@ def test_useless_stacking_is_blamed_on_the_decorating_line():
         _, place = deprecated("Use newer()")(old), here()
     assert [warning.category for warning in caught] == [UserWarning]
     assert places(caught) == [place]
+
+
+def test_objects_of_the_caller_are_not_touched():
+    """Looking for decorators never asks an object in a caller's closure for anything."""
+
+    class Unbound:
+        def __getattr__(self, name):
+            raise RuntimeError("outside of a request")
+
+    @deprecated("Use new()")
+    def old(x):
+        return x
+
+    def view_of(request):
+        def view(*args, **kwargs):
+            return old(*args), request if kwargs else None
+
+        return view
+
+    with recorded() as caught:
+        assert view_of(Unbound())(1) == (1, None)
+    assert caught[0].filename == __file__
+
+
+def test_closure_that_is_no_decorator():
+    """A person's own closure that takes anything, but does not hand it on, is the line to change."""
+
+    @deprecated("Use new()")
+    def old():
+        return 1
+
+    def task(*args, **kwargs):
+        return old(), sys._getframe().f_lineno
+
+    with recorded() as caught:
+        _, line = task(1)
+    assert (caught[0].filename, caught[0].lineno) == (__file__, line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from abc import ABC, abstractmethod
 from functools import cached_property
 
@@ -337,3 +338,18 @@ def test_property_that_raises():
         Shape().area  # noqa: B018 - reading is the use
     with pytest.raises(RuntimeError, match="Gone"):
         Shape().area = 2
+
+
+@pytest.mark.parametrize("base", [property, functools.cached_property])
+def test_subclass_of_a_property(base):
+    """What a subclass adds would be lost, so it is refused; below it, the function can be decorated."""
+    special = type("special", (base,), {})
+    with pytest.raises(TypeError, match=r"a special may do more than a .*property, which would be lost"):
+        deprecated("Old.")(special(lambda self: 1))
+
+    class Shop:
+        price = special(deprecated("Old.", num_warns=0)(lambda self: 1))
+        if base is functools.cached_property:
+            price.__set_name__(None, "price")
+
+    assert Shop().price == 1

@@ -254,3 +254,19 @@ def test_function_that_goes_on_living():
         """Return something."""
 
     assert inspect.unwrap(gone).__doc__ == gone.__doc__
+
+
+def test_note_continues_its_entry():
+    """The note stands as deep as what the entry already continues with; a note of two lines stays in its block."""
+
+    @deprecated_args({"old": "new"}, deprecated_in="1.0", update_docstring=True)
+    def f(new=0, old=0):
+        """Summary.
+
+        Args:
+          old: The old,
+            at length.
+        """
+
+    assert f.__doc__.endswith("  old: The old,\n    at length.\n    Deprecated since v1.0 — use ``new`` instead.")
+    assert noticed("", note="one\ntwo") == f"{BLOCK}\n   one\n   two"

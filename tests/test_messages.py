@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from importlib import import_module
+
 import pytest
 
-from deprecate import deprecated, void
+from deprecate import deprecated, registry, void
 from helpers import recorded, this_line
 
 
@@ -205,3 +208,20 @@ def test_nested_function_is_named_without_its_scope():
 
     assert _first_text(inner) == "The `inner` was deprecated."
     assert _first_text(Local().method) == "The `Local.method` was deprecated."
+
+
+def test_public_path_that_opens_later(tmp_path, monkeypatch):
+    """A package re-exports after its modules are decorated; the message names the path that users can import."""
+    package = tmp_path / "pub_for_tests"
+    package.mkdir()
+    (package / "_impl.py").write_text(
+        "from deprecate import deprecated\ndef new(x): return x\n@deprecated(target=new)\ndef old(x): ...\n"
+    )
+    (package / "__init__.py").write_text("from ._impl import new, old\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    module = import_module("pub_for_tests")
+    text = "The `old` was deprecated in favor of `pub_for_tests.new`."
+    assert registry.find(module.old).message == text
+    with pytest.warns(FutureWarning, match=re.escape(text)):
+        module.old(1)
+    assert module.old.__deprecated__ == text

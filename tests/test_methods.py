@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 import pytest
 
-from deprecate import deprecated, get_deprecation_config, void
+from deprecate import deprecated, get_deprecation_config, registry, void
 from helpers import recorded, refused_class, this_line
 
 
@@ -486,3 +487,50 @@ def test_configuration_of_methods():
 
     found = [Service.plain, Service().plain, Service.of_class, vars(Service)["of_class"], vars(Service)["static"]]
     assert [get_deprecation_config(obj).message for obj in found] == ["a", "a", "b", "b", "c"]
+
+
+def test_decorator_of_the_project():
+    """A decorator that calls ours still finds the class body: overrides are honoured, constructors keep their receiver."""
+
+    def gone(**options):
+        def decorate(function):
+            return deprecated(num_warns=0, **options)(function)
+
+        return decorate
+
+    class Parent:
+        def __init__(self, host):
+            self.host = host
+
+        def new(self):
+            return "parent"
+
+        @gone(target=new)
+        def old(self):
+            return void()
+
+    class Child(Parent):
+        @gone(target=Parent)
+        def __init__(self, host):
+            void(host)
+
+        def new(self):
+            return "child"
+
+    assert (Child("h").old(), Child("h").host, Parent("h").old()) == ("child", "h", "parent")
+    assert registry.find(Parent.old).kind == "method"
+
+
+def test_protocol_as_base():
+    """A base that refuses `issubclass` is a base all the same."""
+
+    class Base(Protocol):
+        def new(self):
+            return 1
+
+    class Shop(Base):
+        @deprecated(target=Base.new, num_warns=0)
+        def old(self):
+            return void()
+
+    assert Shop().old() == 1

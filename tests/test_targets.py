@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections import namedtuple
 from functools import partial
@@ -625,3 +626,14 @@ def test_configuration_tolerates_hostile_objects():
             raise RuntimeError(name)
 
     assert get_deprecation_config(Hostile()) is None
+
+
+def test_target_made_of_the_source():
+    """A target that calls the undecorated function goes round in no circle."""
+
+    def compute(x):
+        return x
+
+    cached = functools.lru_cache(compute)
+    old = deprecated(target=cached, num_warns=0)(compute)
+    assert (old(1), old(1), cached.cache_info().hits) == (1, 1, 1)

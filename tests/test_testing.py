@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import subprocess
+import sys
 import threading
 import warnings
+from pathlib import Path
 
 import pytest
 
 import deprecate
-from deprecate import deprecated, deprecated_args, registry
+from deprecate import DeprecatedError, deprecated, deprecated_args, registry
 from deprecate.testing import (
     assert_deprecated,
     assert_no_warnings,
@@ -18,6 +22,13 @@ from deprecate.testing import (
     fresh_budgets,
 )
 from helpers import recorded, this_line
+
+
+def warn(*messages):
+    """Give warnings, and return 0."""
+    for message in messages:
+        warnings.warn(message, stacklevel=2)
+    return 0
 
 
 def test_silence_is_accepted():
@@ -53,17 +64,18 @@ def test_other_warnings_go_on():
             warnings.warn("text", UserWarning, stacklevel=1)
 
 
-@pytest.mark.parametrize("match", ["te.t", "text (a", "a b"])
+@pytest.mark.parametrize("match", ["te.t", "text (a", "a b", r"\(a b\)$"])
 def test_match_without_a_type(match):
-    """A text counts whatever its type, by regular expression or as it stands."""
-    with (
-        pytest.raises(AssertionError, match="warning that matches"),
-        assert_no_warnings(match=match.replace("(", r"\(")),
-    ):
+    """A text counts whatever its type, by regular expression or as it stands, even if it is no regular expression."""
+    with pytest.raises(AssertionError) as raised, assert_no_warnings(match=match):
         warnings.warn("text (a b)", UserWarning, stacklevel=1)
-    if "(" not in match:
-        with pytest.raises(AssertionError), assert_no_warnings(match=match):
-            warnings.warn("text (a b)", UserWarning, stacklevel=1)
+    assert str(raised.value).startswith(f"expected no warning matching {match!r}, but saw\n")
+
+
+def test_text_that_is_no_regular_expression():
+    """What is neither a part of the text nor a regular expression does not match, and is no error."""
+    with pytest.warns(UserWarning, match="text"), assert_no_warnings(match="(other"):
+        warnings.warn("text (a b)", UserWarning, stacklevel=1)
 
 
 def test_deprecation_is_asserted():
@@ -83,11 +95,13 @@ def test_deprecation_is_asserted():
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({"match": "volume"}, "expected at least one warning that matches 'volume', but saw"),
-        ({"category": DeprecationWarning}, "expected at least one DeprecationWarning, but saw"),
-        ({"count": 2}, "expected exactly 2 warning, but saw"),
-        ({"lineno": 1}, "expected at least one warning at line 1, but saw"),
-        ({"filename": "elsewhere.py"}, "expected at least one warning in elsewhere.py, but saw"),
+        ({"match": "volume"}, "expected at least one deprecation matching 'volume' in {file}, but saw"),
+        ({"category": DeprecationWarning}, "expected at least one DeprecationWarning in {file}, but saw"),
+        ({"count": 0}, "expected no deprecation in {file}, but saw"),
+        ({"match": "volume", "anywhere": True}, "expected at least one deprecation matching 'volume', but saw"),
+        ({"count": 2}, "expected exactly 2 deprecations in {file}, but saw"),
+        ({"lineno": 1}, "expected at least one deprecation in {file} at line 1, but saw"),
+        ({"filename": "elsewhere.py"}, "expected at least one deprecation in elsewhere.py, but saw"),
     ],
 )
 def test_deprecation_of_another_kind(options, told):
@@ -97,9 +111,9 @@ def test_deprecation_of_another_kind(options, told):
     def surface():
         return 1
 
-    with recorded(), pytest.raises(AssertionError) as raised, assert_deprecated(**options):
+    with pytest.raises(AssertionError) as raised, assert_deprecated(**options):
         surface()
-    assert str(raised.value).startswith(told)
+    assert str(raised.value).startswith(told.format(file=__file__))
     assert "FutureWarning: Use area() instead" in str(raised.value)
 
 
@@ -122,7 +136,7 @@ def test_use_that_must_not_be():
     def surface():
         return 1
 
-    with pytest.raises(AssertionError, match="expected no use of anything deprecated"), assert_not_deprecated():
+    with pytest.raises(AssertionError, match="expected no deprecation, but saw"), assert_not_deprecated():
         surface()
     with pytest.warns(UserWarning, match="odd"), assert_not_deprecated():
         warnings.warn("odd", UserWarning, stacklevel=1)
@@ -175,9 +189,11 @@ def test_spellings_that_are_the_same():
     assert assert_same(lambda: grow(3, factor=0), lambda: grow(3, scale=0)) is None
     with pytest.raises(AssertionError, match="the old one returned 15, the new one returned 18"):
         assert_same(lambda: grow(3, factor=5), lambda: grow(3, scale=6))
-    with pytest.raises(AssertionError, match="but saw\n  nothing"):
+    with pytest.raises(
+        AssertionError, match="expected at least one deprecation in the old spelling, but saw\n  nothing"
+    ):
         assert_same(lambda: grow(3, scale=5), lambda: grow(3, scale=5))
-    with pytest.raises(AssertionError, match="expected no use"):
+    with pytest.raises(AssertionError, match="expected no deprecation in the new spelling"):
         assert_same(lambda: grow(3, factor=5), lambda: grow(3, factor=5))
 
 
@@ -211,6 +227,230 @@ def test_threads_and_tasks():
 
     with assert_deprecated("Old", filename=__file__, count=1):
         assert asyncio.run(use()) == 1
+
+
+def test_blocks_in_turns():
+    """Threads whose blocks do not overlap each see their own; a thread may have a block within that of another."""
+
+    @deprecated("Old.")
+    def old():
+        return 1
+
+    def check(text):
+        with assert_deprecated(text, count=1):
+            old()
+            warnings.warn(text, DeprecationWarning, stacklevel=1)
+
+    for index in range(2):
+        thread = threading.Thread(target=check, args=[f"thread {index}"])
+        with recorded() as caught, assert_not_deprecated("thread"):
+            thread.start()
+            thread.join()
+        assert [str(warning.message) for warning in caught] == ["Old."]
+
+
+def test_overlapping_blocks():
+    """Blocks of several tasks that overlap are refused, and leave filters, budgets and recordings as they were."""
+
+    @deprecated("Old.")
+    def old():
+        return 1
+
+    async def block(mine, other):
+        with assert_deprecated():
+            old()
+            mine.set()
+            await other.wait()
+
+    async def overlap():
+        """The first block begins, then the second; the first ends, then the second."""
+        events = [asyncio.Event(), asyncio.Event(), asyncio.Event()]
+        first = asyncio.create_task(block(events[0], events[1]))
+        await events[0].wait()
+        second = asyncio.create_task(block(events[1], events[2]))
+        errors = await asyncio.gather(first, return_exceptions=True)
+        events[2].set()
+        return errors + await asyncio.gather(second, return_exceptions=True)
+
+    with recorded() as caught:
+        filters = warnings.filters[:]
+        errors = asyncio.run(overlap())
+        assert warnings.filters == filters
+        assert not registry.listeners
+        warnings.warn("still heard", UserWarning, stacklevel=1)
+        old()
+        old()
+    assert [str(warning.message) for warning in caught] == ["still heard", "Old."]
+    assert [type(error) for error in errors] == [RuntimeError] * 2
+    assert "overlapped with that of another thread or task" in str(errors[0])
+
+
+def test_own_categories_and_streams():
+    """What this library deprecates counts under any category and to any stream; a stream is no warning."""
+    heard = []
+
+    @deprecated("Use area() instead", category=UserWarning)
+    def surface():
+        return 1
+
+    @deprecated("Use volume() instead", stream=heard.append)
+    def content():
+        return 1
+
+    line = this_line() + 2
+    with assert_deprecated(count=2) as seen:
+        assert surface() + content() == 2
+    assert [(str(x.message), x.filename, x.lineno) for x in seen] == [
+        ("Use area() instead", __file__, line),
+        ("Use volume() instead", __file__, line),
+    ]
+    assert heard == ["Use volume() instead"]
+    for use, text in ((surface, "area"), (content, "volume")):
+        with (
+            pytest.raises(AssertionError, match=f"(?s)expected no deprecation, but saw.*{text}"),
+            assert_not_deprecated(),
+        ):
+            use()
+        with assert_deprecated(text, count=1):
+            assert use() + use() == 2
+    with assert_no_warnings(), assert_no_warnings(FutureWarning):
+        content()
+    with pytest.warns(UserWarning, match="odd"), assert_not_deprecated():
+        warnings.warn("odd", UserWarning, stacklevel=1)
+
+
+def test_arguments_to_a_stream():
+    """An argument whose budget is spent is not heard of again."""
+
+    @deprecated_args({"old": "new"}, stream=lambda text: None)
+    def f(new=0):
+        return new
+
+    with assert_deprecated("old", count=1):
+        assert f(old=1) + f(old=2) == 3
+    with assert_not_deprecated():
+        assert f(new=1) == 1
+
+
+def test_blamed_file():
+    """The file of the block is to be blamed unless another is named, or any will do."""
+
+    @deprecated("Use area() instead", num_warns=-1)
+    def surface():
+        return 1
+
+    use = eval(compile("lambda: surface()", "/shop/till.py", "eval"), {"surface": surface})
+    with (
+        pytest.raises(AssertionError, match=r"(?s)in .*test_testing\.py, but saw\n  /shop/till\.py:1: "),
+        assert_deprecated(),
+    ):
+        use()
+    for options in ({"anywhere": True}, {"filename": "till.py"}, {"filename": Path("shop", "till.py"), "lineno": 1}):
+        with assert_deprecated(**options):
+            use()
+    for end in ("ill.py", "other/till.py"):
+        with pytest.raises(AssertionError, match=f"in {end}"), assert_deprecated(filename=end):
+            use()
+
+
+def test_decorated_function():
+    """An assertion can stand above a function; it holds for each call of it."""
+
+    @deprecated("Use area() instead")
+    def surface(side):
+        return side
+
+    @assert_deprecated("area", count=1)
+    def uses_it(side):
+        return surface(side)
+
+    @assert_no_warnings()
+    def does_not(side):
+        return surface(uses_it(side)) if side else 0
+
+    assert [uses_it(1), uses_it(2), does_not(0)] == [1, 2, 0]
+    with pytest.raises(AssertionError, match="expected no warning"):
+        does_not(1)
+
+
+def test_errors_win():
+    """Where warnings are errors, a failure and an error of the block are not replaced by a warning given again."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(AssertionError, match="expected no FutureWarning"), assert_no_warnings(FutureWarning):
+            warn(UserWarning("odd"), FutureWarning("old"))
+        with pytest.raises(ZeroDivisionError), assert_no_warnings(FutureWarning):
+            _ = 1 / warn(UserWarning("odd"))
+        with pytest.raises(UserWarning, match="odd"), assert_no_warnings(FutureWarning):
+            warnings.warn("odd", UserWarning, stacklevel=1)
+
+
+def test_block_that_raises_keeps_other_warnings():
+    """Warnings go on also where the block raises."""
+    with pytest.warns(UserWarning, match="odd"), pytest.raises(ZeroDivisionError), assert_not_deprecated():
+        _ = 1 / warn(UserWarning("odd"))
+
+
+def test_filters_for_a_module_hold():
+    """A filter for the module that warned holds for the warning that is given again."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        warnings.filterwarnings("ignore", category=UserWarning, module=rf"{__name__}$")
+        with assert_no_warnings(FutureWarning):
+            warnings.warn("odd", UserWarning, stacklevel=1)
+
+
+def test_comparison():
+    """Results of which `==` does not tell enough are compared as one says."""
+    nan = float("nan")
+
+    @deprecated_args({"old": "new"})
+    def f(new):
+        return new
+
+    with pytest.raises(AssertionError, match="the old one returned nan, the new one returned nan"):
+        assert_same(lambda: f(old=nan), lambda: f(new=nan))
+    assert assert_same(lambda: f(old=nan), lambda: f(new=nan), equal=lambda a, b: str(a) == str(b)) is nan
+
+
+def test_deprecations_that_raise():
+    """A deprecation that is an error comes out of every assertion as it is."""
+
+    @deprecated("Gone.", as_exception=True)
+    def gone():
+        return 1
+
+    for context in (assert_deprecated(), assert_not_deprecated(), assert_no_warnings()):
+        with pytest.raises(DeprecatedError, match="Gone"), context:
+            gone()
+    with pytest.raises(DeprecatedError, match="Gone"):
+        assert_same(gone, lambda: 1)
+
+
+def test_suppressed_uses():
+    """What is suppressed within a block is no use of anything deprecated."""
+
+    @deprecated("Old.", stream=lambda text: None)
+    def old():
+        return 1
+
+    with assert_not_deprecated(), registry.suppress():
+        assert old() == 1
+    with assert_deprecated("Old"):
+        assert old() == 1
+
+
+def test_failure_where_all_is_switched_off():
+    """Where the environment switches deprecations off, a failure says so."""
+    code = (
+        "from deprecate import deprecated; from deprecate.testing import *\n"
+        "old = deprecated('Old.')(lambda: 1)\n"
+        "try:\n    with assert_deprecated(): old()\n"
+        "except AssertionError as error: print(error)"
+    )
+    environment = {**os.environ, "DEPRECATE_DISABLED": "1", "PYTHONPATH": str(Path(deprecate.__file__).parent.parent)}
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment)
+    assert "  nothing\n  (the environment variable DEPRECATE_DISABLED switches off" in run.stdout
 
 
 def test_under_errors():

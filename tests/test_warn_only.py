@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import logging
 import os
 import subprocess
@@ -419,3 +420,37 @@ def test_versions_are_optional():
             return 1
 
     assert not caught
+
+
+def test_attributes_of_a_callable_object():
+    """What a callable object offers is kept, but its properties are not computed for that."""
+
+    class Operator:
+        def __call__(self, x):
+            return x
+
+        def reset(self):
+            return "reset"
+
+        @property
+        def cost(self):
+            raise RuntimeError("computed")
+
+    old = deprecated("Old.", num_warns=0)(Operator())
+    assert (old(1), old.reset(), hasattr(old, "cost")) == (1, "reset", False)
+
+
+def test_wrapping_with_wraps():
+    """A function that took over our attributes by `functools.wraps` is not deprecated twice when it is decorated."""
+
+    @deprecated("Old.", num_warns=0)
+    def old():
+        return 1
+
+    @functools.wraps(old)
+    def mine():
+        return old()
+
+    with recorded() as caught:
+        again = deprecated("Mine.", num_warns=0)(mine)
+    assert (again(), caught) == (1, [])

@@ -9,6 +9,9 @@ from __future__ import annotations
 import os
 import sys
 
+from ._cpython import spreads_arguments
+from ._signatures import Function, Method
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from types import CodeType, FrameType
@@ -23,8 +26,8 @@ _OURS = os.path.dirname(__file__) + os.sep  # noqa: PTH120 - pathlib costs more 
 _STDLIB = os.path.dirname(os.__file__) + os.sep  # noqa: PTH120 - as above
 _NOT_STDLIB = ("site-packages", "dist-packages")
 _GENERATED_BY_OTHERS = ("<frozen ", "<attrs generated")
-_OPTIMIZED = 0x01  # CO_OPTIMIZED: the code of a function, not of a module or class body
-_TAKES_ANYTHING = 0x04 | 0x08  # CO_VARARGS | CO_VARKEYWORDS
+OPTIMIZED = 0x01  # CO_OPTIMIZED: the code of a function, not of a module or class body
+TAKES_ANYTHING = 0x04 | 0x08  # CO_VARARGS | CO_VARKEYWORDS
 
 _plumbing_files: dict[str, bool] = {}
 
@@ -47,7 +50,7 @@ def direct_caller(depth: int) -> FrameType | None:
     except ValueError:
         return None
     code = frame.f_code
-    if _plumbing_files.get(code.co_filename) is False and code.co_flags & _TAKES_ANYTHING != _TAKES_ANYTHING:
+    if _plumbing_files.get(code.co_filename) is False and code.co_flags & TAKES_ANYTHING != TAKES_ANYTHING:
         return frame
     return None
 
@@ -84,7 +87,7 @@ def is_being_defined(obj: object, frame: FrameType | None) -> bool:
     if getattr(obj, "__module__", None) != frame.f_globals.get("__name__"):
         return False
     scope = frame.f_locals
-    if frame.f_code.co_flags & _OPTIMIZED:
+    if frame.f_code.co_flags & OPTIMIZED:
         prefix = f"{frame.f_code.co_qualname}.<locals>."
     else:
         prefix = f"{scope['__qualname__']}." if "__qualname__" in scope else ""
@@ -104,10 +107,18 @@ def place_of(frame: FrameType) -> Place:
 def hands_on(frame: FrameType, below: FrameType) -> bool:
     """Tell whether `frame` is a decorator's `*args, **kwargs` closure around the function that runs in `below`."""
     code = frame.f_code
-    if code.co_flags & _TAKES_ANYTHING != _TAKES_ANYTHING or not code.co_freevars:
+    if code.co_flags & TAKES_ANYTHING != TAKES_ANYTHING or not code.co_freevars:
+        return False
+    if not spreads_arguments(frame):
         return False
     scope = frame.f_locals
-    return any(getattr(scope.get(name), "__code__", None) is below.f_code for name in code.co_freevars)
+    return any(_code_of_function(scope.get(name)) is below.f_code for name in code.co_freevars)
+
+
+def _code_of_function(value: object) -> CodeType | None:
+    """Return the code of a function or method; no other object is touched, for it may answer with anything."""
+    function: Any = getattr(value, "__func__", None) if type(value) is Method else value
+    return function.__code__ if type(function) is Function else None
 
 
 def _is_plumbing(code: CodeType) -> bool:

@@ -2,7 +2,7 @@
 
 The text for `def any_pow(base, new_coef=1)` with `Renamed("coef", "new_coef")` reads
 
-    def make(_call, _missing, _watch, _default_new_coef):
+    def make(_call, _missing, _watch, _default1):
         def any_pow(base, new_coef=_missing, *, coef=_missing):
             if coef is not _missing:
                 if new_coef is not _missing:
@@ -10,7 +10,7 @@ The text for `def any_pow(base, new_coef=1)` with `Renamed("coef", "new_coef")` 
                 if _watch.armed:
                     _watch.look((coef,))
                 new_coef = coef
-            return _call(base, _default_new_coef if new_coef is _missing else new_coef)
+            return _call(base, _default1 if new_coef is _missing else new_coef)
         return any_pow
 """
 
@@ -238,7 +238,8 @@ class _Text:
                 if self._policy(old) != "error":
                     continue
                 for other in [new, *olds[:position]]:
-                    lines.append(f"if {self._p(old)} is not {self.missing} and {self._p(other)} is not {self.missing}:")
+                    both = [old, other] if len(self.plan.changes) > 1 else [other]  # the only change is given already
+                    lines.append(f"if {' and '.join([f'{self._p(name)} is not {self.missing}' for name in both])}:")
                     lines.append(f"    {self.own}watch.conflicts.refuse({self.index[old]}, {self.index[other]})")
         return lines
 

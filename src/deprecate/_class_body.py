@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ._attribution import OPTIMIZED
 from ._messages import name_of
 
 TYPE_CHECKING = False
@@ -10,14 +11,29 @@ if TYPE_CHECKING:
     from types import FrameType
     from typing import Any
 
-_OPTIMIZED = 0x01  # CO_OPTIMIZED: the code of a function; a class body has it not
-
 
 def class_body(frame: FrameType | None) -> MutableMapping[str, Any] | None:
     """Return the namespace of the class that `frame` is building, None if it is building none."""
-    if frame is None or frame.f_code.co_flags & _OPTIMIZED or "__qualname__" not in frame.f_locals:
+    if frame is None or frame.f_code.co_flags & OPTIMIZED or "__qualname__" not in frame.f_locals:
         return None
     return frame.f_locals
+
+
+def frame_of_class(frame: FrameType | None, source: Any) -> FrameType | None:
+    """Return the frame of the class body in which `source` was defined, if it is being executed, else `frame`.
+
+    It may be further up: a project may decorate through a decorator of its own.
+    """
+    scope, _, name = getattr(source, "__qualname__", "").rpartition(".")
+    if not scope or scope.endswith("<locals>"):
+        return frame
+    above = frame
+    while above is not None:
+        body = class_body(above)
+        if body is not None and body["__qualname__"] == scope and source.__name__ == name:
+            return above
+        above = above.f_back
+    return frame
 
 
 def name_in(namespace: MutableMapping[str, Any], obj: object) -> str | None:
@@ -63,7 +79,7 @@ class _BaseCheck:
     def __set_name__(self, owner: type, name: str) -> None:
         delattr(owner, name)
         for base, source in self.demands:
-            if not issubclass(owner, base):
+            if base not in owner.__mro__:  # not `issubclass`, which a Protocol may refuse
                 raise TypeError(
                     f"`{name_of(source)}()` cannot be forwarded to a method of `{base.__qualname__}`: `{owner.__qualname__}` "
                     f"does not derive from it; name a method of this class or of a base, or call `{base.__qualname__}` in "

@@ -13,7 +13,7 @@ import sys
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from types import CodeType, FunctionType
+    from types import CodeType, FrameType, FunctionType
     from typing import Any
 
     from ._codegen import Label
@@ -82,3 +82,12 @@ def mark_coroutine_function(function: FunctionType) -> None:
         import asyncio
 
         function._is_coroutine = asyncio.coroutines._is_coroutine  # type: ignore[attr-defined]  # the only way there
+
+
+def spreads_arguments(frame: FrameType) -> bool:
+    """Tell whether the call that `frame` is making is of the form `f(*args, **kwargs)`."""
+    if not USABLE:
+        return True
+    from opcode import opmap
+
+    return frame.f_code.co_code[frame.f_lasti] == opmap["CALL_FUNCTION_EX"]

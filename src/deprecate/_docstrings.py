@@ -66,7 +66,8 @@ def _sentences(spec: Deprecation, markup: str) -> list[str]:
     if spec.mode == FORWARD and (path := path_of(spec.successor)):
         reference = f":{_role(spec.successor)}:`{path}`" if markup == "rst" else f"`{path}`"
         found.append(f"Use {reference} instead.")
-    return [*found, *[text for text in (spec.note, spec.url) if text]]
+    texts = [*found, *[text for text in (spec.note, spec.url) if text]]
+    return [line for text in texts for line in text.splitlines()]
 
 
 def _role(target: object) -> str:
@@ -129,7 +130,7 @@ def _annotate(lines: list[str], name: str, note: str) -> bool:
         end = position + 1
         while end < len(lines) and lines[end].strip() and _indent(lines[end]) > _indent(line):
             end += 1
-        lines.insert(end, " " * indent + note)
+        lines.insert(end, " " * (_indent(lines[end - 1]) if end > position + 1 else indent) + note)
         return True
     return False
 

@@ -170,18 +170,15 @@ def _find(path: str, source: Callable[..., Any]) -> Any:
 
 
 def _refuse_cycle(source: Any, target: Any) -> None:
-    """Raise TypeError if calls that are forwarded from `source` to `target` would come back."""
+    """Raise TypeError if calls that are forwarded from `source` to `target` would come back to what wraps `source`."""
     chain = [source]
     while target is not None and not any(target is passed for passed in chain[1:]):
-        inner = target
-        while inner is not None:
-            if inner is source:
-                names = " -> ".join([name_of(part) for part in [*chain, source]])
-                raise TypeError(f"`{name_of(source)}()` is forwarded to itself: {names}")
-            inner = own_attribute(inner, "__wrapped__")
+        watch = own_attribute(target, "__deprecation_watch__")
+        if target is source or (watch is not None and watch.source is source):
+            names = " -> ".join([name_of(part) for part in [*chain, source]])
+            raise TypeError(f"`{name_of(source)}()` is forwarded to itself: {names}")
         chain.append(target)
-        spec = own_attribute(target, "__deprecation_config__")
-        target = _loaded(spec.successor) if spec is not None else None
+        target = _loaded(watch.spec.successor) if watch is not None else None
 
 
 def _loaded(successor: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from . import _registry
-from ._messages import path_of
+from ._messages import name_of, path_of
 from ._signatures import code_of
 from ._spec import FORWARD, NOTIFY, WARN
 from ._warner import check_answer, notify
@@ -77,8 +77,19 @@ class Watch:
             is_flag: The cell is a flag, which is None while there is nothing to look at.
         """
         self.face, self.cell, self.is_flag = face, cell, is_flag
+        if self.pending is None and "._" in face.get("__deprecated__", ""):
+            self.pending = self._name_public_target
         self.rearm()
         _registry.registry.add(self)
+
+    def _name_public_target(self) -> None:
+        """Name the target by its public path, which a package may have opened only after the decoration."""
+        self.pending = None
+        target: Any = self.spec.successor
+        private, public = f"`{getattr(target, '__module__', '')}.{name_of(target)}`", f"`{path_of(target)}`"
+        if self.message is None and not isinstance(target, str):
+            self.face["__deprecated__"] = self.face["__deprecated__"].replace(private, public)
+        self.rearm()
 
     def text(self) -> str:
         """Return the text of the warning."""
@@ -88,6 +99,8 @@ class Watch:
         """Return what is deprecated here as plain data."""
         from ._record import Record
 
+        if self.pending == self._name_public_target:
+            self.pending()
         spec, source, code = self.spec, self.source, code_of(self.source)
         return Record(
             kind=self.kind,

@@ -5,7 +5,7 @@ before it; afterwards it has what it had. Warnings that a block is not about go 
 
 Warnings are recorded with `warnings.catch_warnings`. Python keeps its filters for the whole process (since 3.14, where the
 flag `context_aware_warnings` is set, for the current context). So what other threads and tasks do within a block is recorded
-too, and blocks of several threads or tasks must not overlap.
+too. Blocks may be nested, but those of several threads or tasks must not overlap: that is noticed, and a `RuntimeError`.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ import os
 import re
 import sys
 import warnings
-from contextlib import contextmanager, suppress
+from contextlib import ContextDecorator, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import PurePath
 from types import ModuleType
 
 from ._attribution import caller_of
 from ._errors import DeprecatedError
-from ._registry import DISABLED, registry
+from ._registry import DISABLED, LOCK, registry
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
 __all__ = ["assert_deprecated", "assert_no_warnings", "assert_not_deprecated", "assert_same", "fresh_budgets"]
 
 _DEPRECATIONS = (DeprecationWarning, PendingDeprecationWarning, FutureWarning)
+_OVERLAP = (
+    "an assertion about warnings overlapped with that of another thread or task; warnings are recorded for the whole "
+    "process, so it cannot be told which of the two saw what: let one block end before the other begins"
+)
 
 
 @contextmanager
@@ -69,8 +73,7 @@ def fresh_budgets(*objects: object) -> Generator[None]:
             watch.restore(budget)
 
 
-@contextmanager
-def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | None = None) -> Generator[None]:
+def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | None = None) -> _Expectation:
     """Fail if the block warns.
 
     Args:
@@ -86,12 +89,10 @@ def assert_no_warnings(warning_type: type[Warning] | None = None, match: str | N
         ...     _ = 1 + 1
     """
     name = warning_type.__name__ if warning_type else "warning"
-    with _expecting(_Wanted(0, 0, warning_type or Warning, match, name=name)):
-        yield
+    return _Expectation(_Wanted(0, 0, warning_type or Warning, match, name=name))
 
 
-@contextmanager
-def assert_not_deprecated(match: str | None = None) -> Generator[None]:
+def assert_not_deprecated(match: str | None = None) -> _Expectation:
     """Fail if the block uses anything deprecated.
 
     A use is a warning whose category announces a deprecation, and whatever an object deprecated with this library has to
@@ -108,11 +109,9 @@ def assert_not_deprecated(match: str | None = None) -> Generator[None]:
         >>> with assert_not_deprecated():
         ...     _ = 1 + 1
     """
-    with _expecting(_Wanted(0, 0, match=match)):
-        yield
+    return _Expectation(_Wanted(0, 0, match=match))
 
 
-@contextmanager
 def assert_deprecated(
     match: str | None = None,
     *,
@@ -121,7 +120,7 @@ def assert_deprecated(
     lineno: int | None = None,
     count: int | None = None,
     anywhere: bool = False,
-) -> Generator[list[warnings.WarningMessage]]:
+) -> _Expectation:
     """Fail unless the block uses something deprecated, and the file of the block is blamed; yields what is recorded.
 
     Args:
@@ -150,8 +149,7 @@ def assert_deprecated(
         filename = caller.f_code.co_filename if caller else None
     place = None if filename is None else os.fspath(filename)
     name = category.__name__ if category else "deprecation"
-    with _expecting(_Wanted(1 if count is None else count, count, category, match, place, lineno, name)) as recording:
-        yield recording.seen
+    return _Expectation(_Wanted(1 if count is None else count, count, category, match, place, lineno, name))
 
 
 def assert_same(
@@ -179,9 +177,10 @@ def assert_same(
         >>> assert_same(lambda: grow(3, factor=5), lambda: grow(3, scale=5))
         15
     """
-    with _expecting(_Wanted(name="deprecation in the old spelling")):
+    __tracebackhide__ = True
+    with _Expectation(_Wanted(name="deprecation in the old spelling")):
         of_old, old_error = _outcome(old)
-    with _expecting(_Wanted(0, 0, name="deprecation in the new spelling")):
+    with _Expectation(_Wanted(0, 0, name="deprecation in the new spelling")):
         of_new, new_error = _outcome(new)
     if old_error is None and new_error is None:
         are_same = (equal or _equal)(of_old, of_new)
@@ -218,11 +217,13 @@ class _Wanted:
             and self.lineno in (None, warning.lineno)
         )
 
-    def check(self, found: list[warnings.WarningMessage], seen: list[warnings.WarningMessage]) -> None:
-        """Fail unless as many were found as there must be."""
-        if len(found) < self.least or (self.most is not None and len(found) > self.most):
-            told = found if self.most == 0 else seen
-            raise AssertionError(f"expected {self}, but saw\n{chr(10).join(map(_line_of, told)) or _nothing()}")
+    def complaint(self, found: list[warnings.WarningMessage], seen: list[warnings.WarningMessage]) -> str | None:
+        """Return what is wrong with the number of what was found, None if it is right."""
+        if len(found) >= self.least and (self.most is None or len(found) <= self.most):
+            return None
+        lines = [_line_of(warning) for warning in (found if self.most == 0 else seen)] or ["  nothing"]
+        reason = ["  (the environment variable DEPRECATE_DISABLED switches off what this library deprecates)"]
+        return "\n".join([f"expected {self}, but saw", *lines, *(reason if DISABLED and not found else [])])
 
     def __str__(self) -> str:
         number = {None: "at least one", 0: "no"}.get(self.most, f"exactly {self.most}")
@@ -242,55 +243,77 @@ class _Recording:
 
     def __init__(self) -> None:
         self.seen: list[warnings.WarningMessage] = []
+        self.is_overlapped = False
         self._ours: set[tuple[str, type[Warning]]] = set()
+        self._undo = ExitStack()
 
-    def hear(self, watch: Watch, place: Place) -> None:
+    def __call__(self, watch: Watch, place: Place) -> None:
         """Take notice of a use of an object deprecated with this library, which is about to be reported."""
         text, category = watch.text(), watch.spec.category or Warning
         self._ours.add((text, category))
         if watch.send is not None and watch.left:
             self.seen.append(_Streamed(category(text), category, place[0], place[1]))
 
-    def of(self, wanted: _Wanted) -> list[warnings.WarningMessage]:
+    def found(self, wanted: _Wanted) -> list[warnings.WarningMessage]:
         """Return what was wanted of what was seen."""
-        return [warning for warning in self.seen if wanted.fits(warning, self._is_ours(warning))]
+        return [x for x in self.seen if wanted.fits(x, is_ours=(str(x.message), x.category) in self._ours)]
 
-    def _is_ours(self, warning: warnings.WarningMessage) -> bool:
-        return (str(warning.message), warning.category) in self._ours
-
-    @contextmanager
-    def running(self) -> Generator[None]:
-        """Record what is going on."""
-        with fresh_budgets(), warnings.catch_warnings(record=True) as self.seen:
+    def start(self) -> None:
+        """Record from now on."""
+        with LOCK:
+            self._undo.enter_context(fresh_budgets())
+            self.seen = self._undo.enter_context(warnings.catch_warnings(record=True))
             warnings.simplefilter("always")
-            registry.listen(self.hear)
-            try:
-                yield
-            finally:
-                registry.unlisten(self.hear)
+            registry.listen(self)
+
+    def stop(self) -> None:
+        """Leave everything as it was before the block; if another began later and still runs, that is left to it."""
+        with LOCK:
+            began = [listener for listener in registry.listeners if isinstance(listener, _Recording)]
+            registry.unlisten(self)
+            if began[-1] is self:
+                self._undo.close()
+            else:
+                began[began.index(self) + 1]._undo_also(self)
+
+    def _undo_also(self, earlier: _Recording) -> None:
+        """Undo what `earlier` did after what this one did: the other way round, its filters would stay for good."""
+        undo = ExitStack()
+        undo.callback(earlier._undo.close)
+        undo.callback(self._undo.pop_all().close)
+        self._undo = undo
+        self.is_overlapped = earlier.is_overlapped = True
 
 
-@contextmanager
-def _expecting(wanted: _Wanted) -> Generator[_Recording]:
-    recording = _Recording()
-    try:
-        with recording.running():
-            yield recording
-        wanted.check(recording.of(wanted), recording.seen)
-    except BaseException:
-        # What went wrong says more than a warning that a filter makes an error.
-        for warning in _others(recording, wanted):
-            with suppress(Warning):
-                _give_again(warning)
-        raise
-    for warning in _others(recording, wanted):
-        _give_again(warning)
+class _Expectation(ContextDecorator):
+    """A block, or a function, in which warnings are expected or not; it can be used any number of times."""
 
+    def __init__(self, wanted: _Wanted) -> None:
+        self._wanted = wanted
+        self._recordings: list[_Recording] = []
 
-def _others(recording: _Recording, wanted: _Wanted) -> list[warnings.WarningMessage]:
-    """Return the warnings that a block recorded but is not about."""
-    found = recording.of(wanted)
-    return [warning for warning in recording.seen if warning not in found and not isinstance(warning, _Streamed)]
+    def __enter__(self) -> list[warnings.WarningMessage]:
+        recording = _Recording()
+        self._recordings.append(recording)
+        recording.start()
+        return recording.seen
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        __tracebackhide__ = True  # pytest then shows the line of the block
+        recording = self._recordings.pop()
+        recording.stop()
+        found = recording.found(self._wanted)
+        is_judged = error is None and not recording.is_overlapped
+        complaint = self._wanted.complaint(found, recording.seen) if is_judged else None
+        for warning in recording.seen:
+            if warning not in found and not isinstance(warning, _Streamed):
+                # What went wrong says more than a warning that a filter makes an error.
+                with suppress(*[Warning] if error or complaint else []):
+                    _give_again(warning)
+        if complaint:
+            raise AssertionError(complaint)
+        if recording.is_overlapped and error is None:
+            raise RuntimeError(_OVERLAP)
 
 
 def _give_again(warning: warnings.WarningMessage) -> None:
@@ -323,10 +346,6 @@ def _is_end_of(end: str, path: str) -> bool:
 
 def _line_of(warning: warnings.WarningMessage) -> str:
     return f"  {warning.filename}:{warning.lineno}: {warning.category.__name__}: {warning.message}"
-
-
-def _nothing() -> str:
-    return "  nothing" + (" (the environment variable DEPRECATE_DISABLED switches everything off)" if DISABLED else "")
 
 
 def _outcome(call: Callable[[], T]) -> tuple[T | None, Exception | None]:

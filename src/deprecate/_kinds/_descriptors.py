@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from .._messages import name_of
 from .._spec import NOTIFY
 from . import _function
@@ -41,6 +43,7 @@ def wrap_property(spec: Deprecation, source: property) -> DeprecatedProperty:
     """Return a property like `source` whose accessors warn."""
     accessor = source.fget or source.fset or source.fdel
     name = name_of(accessor) if accessor else "property"
+    _refuse_subclass(source, property, DeprecatedProperty)
     _refuse_forwarding(spec, name)
     if any(
         "__deprecation_config__" in getattr(part, "__dict__", {}) for part in (source.fget, source.fset, source.fdel)
@@ -55,6 +58,14 @@ def _doc(spec: Deprecation, source: Any) -> str | None:
     from .._docstrings import updated
 
     return updated(source.__doc__ or "", spec)
+
+
+def _refuse_subclass(source: object, *known: type) -> None:
+    if type(source) not in known:
+        raise TypeError(
+            f"a {type(source).__qualname__} may do more than a {known[0].__name__}, which would be lost; put `@deprecated` "
+            "below it, on the function inside"
+        )
 
 
 def _refuse_forwarding(spec: Deprecation, name: str) -> None:
@@ -80,6 +91,7 @@ def _accessor(spec: Deprecation, function: Any) -> Any:
 
 def wrap_cached_property(spec: Deprecation, source: Any) -> Any:
     """Return a cached property like `source` that warns when it computes its value."""
+    _refuse_subclass(source, cached_property)
     _refuse_forwarding(spec, name_of(source.func))
     wrapped = type(source)(_function.wrap(spec, source.func, None, "property"))
     wrapped.__doc__ = _doc(spec, source)

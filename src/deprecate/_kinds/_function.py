@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from .. import _codegen
-from .._attribution import is_being_defined, warn_author
+from .._attribution import TAKES_ANYTHING, is_being_defined, warn_author
 from .._binding import same_call
-from .._class_body import class_body
+from .._class_body import class_body, frame_of_class
 from .._forwarding import forwarder
 from .._messages import name_of, path_of, render
 from .._routes import Router
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from types import FrameType, FunctionType
     from typing import Any
 
+    from .._signatures import Parameter
     from .._spec import Deprecation
 
 
@@ -39,6 +40,7 @@ def wrap(spec: Deprecation, source: Callable[..., Any], frame: FrameType | None,
         kind: "classmethod", "staticmethod" or "property" if it is the function inside one.
     """
     source = _without_pep_702_wrapper(source)
+    frame = frame_of_class(frame, source)
     body = class_body(frame)
     kind = kind or _kind_of(source, in_class=body is not None)
     _warn_of_stacking(spec, source)
@@ -64,8 +66,15 @@ def _argument_watcher(
     from .._changed import changed_wrapper
 
     watch = ArgumentWatch(spec, source, kind)
-    parameters = own_parameters(source) if type(source) is Function else assumed_parameters(source)
-    return watch, changed_wrapper(watch, label, parameters)
+    return watch, changed_wrapper(watch, label, _parameters_to_change(source))
+
+
+def _parameters_to_change(source: Callable[..., Any]) -> list[Parameter]:
+    """Return the parameters of a function; where a decorator in between takes anything, what it shows its callers."""
+    if type(source) is Function:
+        takes_anything = "__wrapped__" in source.__dict__ and source.__code__.co_flags & TAKES_ANYTHING
+        return assumed_parameters(source) if takes_anything else own_parameters(source)
+    return assumed_parameters(source)
 
 
 def _forwarder(watch: Watch, label: _codegen.Label, body: Any, frame: FrameType | None) -> FunctionType:
@@ -127,7 +136,7 @@ def _dress(wrapper: FunctionType, source: Any, spec: Deprecation, watch: Watch) 
         attributes.update(source.__dict__)
         _copy_annotations(wrapper, source)
     else:
-        attributes.update({name: getattr(source, name) for name in dir(source) if not name.startswith("_")})
+        attributes.update(_public_attributes(source))
     if source.__doc__ is not None:
         wrapper.__doc__ = source.__doc__
     if spec.update_docstring:
@@ -142,6 +151,16 @@ def _dress(wrapper: FunctionType, source: Any, spec: Deprecation, watch: Watch) 
         attributes["__deprecated__"] = text or watch.message or render(spec, source)
     attributes["__deprecation_config__"] = spec
     attributes["__deprecation_watch__"] = watch
+
+
+def _public_attributes(source: Any) -> dict[str, Any]:
+    """Return what a callable object offers, such as `cache_clear`; its properties are not computed for that."""
+    from inspect import getattr_static
+
+    names = [name for name in dir(source) if not name.startswith("_")]
+    return {
+        name: getattr(source, name) for name in names if not isinstance(getattr_static(source, name, None), property)
+    }
 
 
 def _share_docstring(wrapper: FunctionType) -> None:
@@ -176,7 +195,9 @@ def _without_pep_702_wrapper(source: Any) -> Any:
 
 
 def _warn_of_stacking(spec: Deprecation, source: Any) -> None:
-    inner = getattr(source, "__dict__", {}).get("__deprecation_config__")
+    attributes = getattr(source, "__dict__", {})
+    watch = attributes.get("__deprecation_watch__")
+    inner = watch.spec if watch is not None and watch.face is attributes else None  # not what `functools.wraps` copied
     if inner is None or (spec.mode, inner.mode) in _USEFUL_STACKINGS:
         return
     if spec.mode == FORWARD:

@@ -16,7 +16,7 @@ def deprecations() -> Iterator[ModuleType]:
 
     What earlier tests used up does not matter, and what this test uses up is restored.
     """
-    from .. import testing
+    from .. import testing  # every run of pytest loads this file, and few tests want the fixture
 
     with testing.fresh_budgets():
         yield testing

@@ -100,7 +100,7 @@ class Watch:
         from ._record import Record
 
         if self.pending == self._name_public_target:
-            self.pending()
+            self._name_public_target()
         spec, source, code = self.spec, self.source, code_of(self.source)
         return Record(
             kind=self.kind,

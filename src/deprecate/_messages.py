@@ -47,10 +47,10 @@ def render_arguments(spec: Deprecation, source: Any, used: Sequence[Change]) -> 
 
 def argument_map(spec: Deprecation, used: Sequence[Change]) -> str:
     """Return the old names and what becomes of them, each with its own versions where it has some."""
-    return ", ".join([f"{change.described(_end_of(change, spec))}{_own_schedule(change)}" for change in used])
+    return ", ".join([f"{change.described(end_of(change, spec))}{_own_schedule(change)}" for change in used])
 
 
-def _end_of(change: Change, spec: Deprecation) -> str:
+def end_of(change: Change, spec: Deprecation) -> str:
     """Return what callers should write: the end of a chain of renamings."""
     renamed = {other.name: other.new for other in spec.changes}
     new, seen = change.new or "", {change.name}
@@ -61,8 +61,8 @@ def _end_of(change: Change, spec: Deprecation) -> str:
 
 
 def _own_schedule(change: Change) -> str:
-    parts = [f"since v{_number(change.deprecated_in)}"] if change.deprecated_in else []
-    parts += [f"removed in v{_number(change.remove_in)}"] if change.remove_in else []
+    parts = [f"since v{number(change.deprecated_in)}"] if change.deprecated_in else []
+    parts += [f"removed in v{number(change.remove_in)}"] if change.remove_in else []
     return f" ({', '.join(parts)})" if parts else ""
 
 
@@ -70,8 +70,8 @@ def _schedule(spec: Deprecation, used: Sequence[Change]) -> str:
     """Return the sentence about the versions of those changes that have none of their own."""
     if all(change.deprecated_in or change.remove_in for change in used):
         return ""
-    since = f"were deprecated since v{_number(spec.deprecated_in)}" if spec.deprecated_in else ""
-    removal = f"will be removed in v{_number(spec.remove_in)}" if spec.remove_in else ""
+    since = f"were deprecated since v{number(spec.deprecated_in)}" if spec.deprecated_in else ""
+    removal = f"will be removed in v{number(spec.remove_in)}" if spec.remove_in else ""
     both = " and ".join([part for part in (since, removal) if part])
     return f" They {both}." if both else ""
 
@@ -90,17 +90,17 @@ def fields(spec: Deprecation, source: Any) -> dict[str, str]:
         "source_path": path_of(source),
         "target_name": target.rpartition(".")[2],
         "target_path": target,
-        "deprecated_in": _number(spec.deprecated_in),
-        "remove_in": _number(spec.remove_in),
+        "deprecated_in": number(spec.deprecated_in),
+        "remove_in": number(spec.remove_in),
         "argument_map": argument_map(spec, spec.changes),
     }
 
 
 def _standard_text(spec: Deprecation, source: Any) -> str:
-    since = f" since v{_number(spec.deprecated_in)}" if spec.deprecated_in else ""
+    since = f" since v{number(spec.deprecated_in)}" if spec.deprecated_in else ""
     target = path_of(spec.successor) if spec.mode == FORWARD else ""
     successor = f" in favor of `{target}`" if target else ""
-    removal = f" It will be removed in v{_number(spec.remove_in)}." if spec.remove_in else ""
+    removal = f" It will be removed in v{number(spec.remove_in)}." if spec.remove_in else ""
     return f"The `{name_of(source)}` was deprecated{since}{successor}.{removal}"
 
 
@@ -111,7 +111,7 @@ def _with_ending(spec: Deprecation, text: str) -> str:
     return text
 
 
-def _number(version: str) -> str:
+def number(version: str) -> str:
     return version.removeprefix("v")
 
 
@@ -126,7 +126,7 @@ def path_of(obj: Any) -> str:
     """Return the public dotted path of `obj`, or an empty string for what has no name of its own (a lambda)."""
     if isinstance(obj, str):
         return obj.replace(":", ".")
-    obj = _described_by(obj)
+    obj = described_by(obj)
     name = name_of(obj)
     if "<" in name:
         return ""
@@ -136,7 +136,7 @@ def path_of(obj: Any) -> str:
     return f"{_public_home(module, name, obj)}.{name}"
 
 
-def _described_by(obj: Any) -> Any:
+def described_by(obj: Any) -> Any:
     """Return what gives a callable without a name of its own its name: the function in a partial, the class of an object."""
     if isinstance(obj, METHOD_OBJECTS):
         return obj.__func__

@@ -80,6 +80,8 @@ def _property(spec: Deprecation, fget: Any, fset: Any, fdel: Any, doc: str | Non
     made = DeprecatedProperty(_accessor(spec, fget), _accessor(spec, fset), _accessor(spec, fdel), doc)
     made._spec = spec
     made.__doc__ = doc  # a subclass of property does not take it from the constructor
+    # Griffe would take it for something imported from here.
+    made.__module__ = getattr(fget or fset or fdel, "__module__", __name__)
     return made
 
 

@@ -9,7 +9,8 @@ from hypothesis import settings
 
 import deprecate
 
-# The same examples in every run, so that a change is judged by what it changed; HYPOTHESIS_PROFILE=explore looks for new ones.
+# The same examples in every run, so that a change is judged by what it changed.
+# HYPOTHESIS_PROFILE=explore looks for new ones.
 settings.register_profile("same", derandomize=True)
 settings.register_profile("explore", derandomize=False, max_examples=2000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))

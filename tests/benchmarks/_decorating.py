@@ -22,6 +22,10 @@ def new(a, b=5):
     return a
 
 
+# A successor in a private module is looked up once more at the first use, for the public path it may have by then.
+new.__module__ = "library"
+
+
 def wrap_by_hand(function):
     """Wrap a function in the closure that most deprecation decorators return."""
 

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from deprecate import TargetMode, deprecated
+from deprecate import TargetMode, _cpython, deprecated
 from helpers import recorded
 
 if TYPE_CHECKING:
@@ -722,6 +722,7 @@ def test_objects_of_the_caller_are_not_touched():
     assert caught[0].filename == __file__
 
 
+@pytest.mark.skipif(not _cpython.USABLE, reason="only CPython tells how a frame calls")
 def test_closure_that_is_no_decorator():
     """A person's own closure that takes anything, but does not hand it on, is the line to change."""
 

@@ -25,6 +25,17 @@ def recorded() -> Iterator[list[warnings.WarningMessage]]:
         yield caught
 
 
+def here() -> tuple[str, int]:
+    """Return the file and the line that call this."""
+    frame = sys._getframe(1)
+    return frame.f_code.co_filename, frame.f_lineno
+
+
+def places(caught: list[warnings.WarningMessage]) -> list[tuple[str, int]]:
+    """Return the files and lines that warnings were blamed on."""
+    return [(warning.filename, warning.lineno) for warning in caught]
+
+
 def this_line() -> int:
     """Return the number of the line that calls this."""
     return sys._getframe(1).f_lineno

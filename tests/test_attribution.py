@@ -19,25 +19,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from deprecate import TargetMode, _cpython, deprecated
-from helpers import recorded
+from helpers import here, places, recorded
 
 if TYPE_CHECKING:
-    import warnings
     from collections.abc import AsyncIterator, Iterator
     from pathlib import Path
 
 Place = tuple[str, int]
-
-
-def here() -> Place:
-    """Return the place that is calling."""
-    frame = sys._getframe(1)
-    return frame.f_code.co_filename, frame.f_lineno
-
-
-def places(caught: list[warnings.WarningMessage]) -> list[Place]:
-    """Return the places that warnings were blamed on."""
-    return [(warning.filename, warning.lineno) for warning in caught]
 
 
 def definition_of(wrapper: object) -> Place:

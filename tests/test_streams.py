@@ -12,18 +12,7 @@ from functools import partial
 import pytest
 
 from deprecate import deprecated, registry
-from helpers import recorded
-
-
-def here() -> tuple[str, int]:
-    """Return the place that is calling."""
-    frame = sys._getframe(1)
-    return frame.f_code.co_filename, frame.f_lineno
-
-
-def places(caught: list[warnings.WarningMessage]) -> list[tuple[str, int]]:
-    """Return the places that warnings were blamed on."""
-    return [(warning.filename, warning.lineno) for warning in caught]
+from helpers import here, places, recorded
 
 
 class Records(logging.Handler):

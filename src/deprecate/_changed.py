@@ -235,17 +235,13 @@ class _Text:
         lines: list[str] = []
         for new, olds in self.plan.renamed.items():
             for position, old in enumerate(olds):
-                if self._policy(old) != "error":
+                if self.plan.changes[old].conflict != "error":
                     continue
                 for other in [new, *olds[:position]]:
                     both = [old, other] if len(self.plan.changes) > 1 else [other]  # the only change is given already
                     lines.append(f"if {' and '.join([f'{self._p(name)} is not {self.missing}' for name in both])}:")
                     lines.append(f"    {self.own}watch.conflicts.refuse({self.index[old]}, {self.index[other]})")
         return lines
-
-    def _policy(self, old: str) -> str:
-        change = self.plan.changes[old]
-        return change.conflict
 
     def _handed_over(self, old: str, new: str) -> list[str]:
         """Return the lines that give the value of an old name to the new one, as its policy says."""
@@ -256,7 +252,7 @@ class _Text:
         if several:
             taken.append(f"{holder} = {self.index[old]}")
         ignore = f"{self.own}watch.conflicts.ignore"
-        if (policy := self._policy(old)) == "new":
+        if (policy := self.plan.changes[old].conflict) == "new":
             given = f"    {ignore}({self.index[old]}, {holder})"
             lines = [f"if {target} is {missing}:", *[f"    {line}" for line in taken], "else:", given]
         elif policy == "old":
